@@ -1,0 +1,52 @@
+"""What every admin page of content shares."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from simple_history.admin import SimpleHistoryAdmin
+
+from content.editing import findings, save
+from content.models import Row
+
+
+class RowForm(forms.ModelForm):
+    """Asks the rules of the pack whether the record may stand, and puts answers at the fields."""
+
+    fields_of_keys: ClassVar[dict[str, str]] = {}
+    """Where a finding's key is called otherwise on the form: {"from": "start"}."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]  # Django's own hook, unknown to the stubs
+        if self.errors:
+            return
+        for finding in findings(self.instance):
+            key = str(finding.path[0]) if finding.path else ""
+            field = self.fields_of_keys.get(key, key)
+            error = ValidationError(finding.message)
+            self.add_error(field if field in self.fields else None, error)
+
+
+class RowAdmin(SimpleHistoryAdmin):
+    """Saves through ``content.editing``, so that every change begins a revision; never deletes."""
+
+    form = RowForm
+    list_per_page = 50
+
+    def save_model(self, request: HttpRequest, obj: Row, form: Any, change: bool) -> None:
+        save(obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nothing is deleted: a fact is retracted, everything else stays for its history."""
+        return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Ids are permanent."""
+        return ("pack", "slug") if obj else ()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("pack")

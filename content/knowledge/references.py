@@ -1,0 +1,156 @@
+"""Live references in lesson texts: ``[[date:csp-us]]``, ``[[count:csp@2024-12-31]]``.
+
+A lesson never types a date, a number or a list that the FactBase knows; it refers to it. This
+module reads the references and says which are wrong; ``content/lessons.py`` puts values in.
+
+=========================  =======================================================
+``date:FACT[:UNIT]``       its date at stored precision, or at year, month or day
+``year:FACT``              the bare year
+``end:FACT[:UNIT]``        when it ended
+``term:FACT``              "2008 – 2009"
+``value:FACT``             a statistic with its unit
+``asof:FACT``              the day, month or year a statistic is true of
+``sources:FACT``           where it was read
+``gap:FACT,FACT:UNIT``     full years or days between two facts
+``name:ENTITY``            also ``official:ENTITY``
+``count:REL[:KIND]@DAY``   how many subjects the relation has on a day
+``list:REL[:KIND]@DAY``    which they are
+``nth:REL:KIND:N``         the subject at rank N
+``timeline:REL``           all dated facts of a relation, as a figure of its own
+``day:DAY``                an as-of day
+=========================  =======================================================
+
+``DAY`` is a day of the format or ``as_of``: the relation's horizon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from content.knowledge.dates import UNITS, BadDate, gap, parse_day
+from content.knowledge.records import Pack
+
+_REFERENCE = re.compile(r"\[\[([a-z]+):([^\]\n]+)\]\]")
+
+FACT_VERBS = ("date", "year", "end", "term", "value", "asof", "sources")
+ENTITY_VERBS = ("name", "official")
+SET_VERBS = ("count", "list")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One reference: ``verb``, its arguments split at colons, the day after ``@``, and its line."""
+
+    verb: str
+    args: tuple[str, ...]
+    day: str
+    line: int
+    text: str
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The ids of the facts that it names."""
+        if self.verb in FACT_VERBS:
+            return self.args[:1]
+        return tuple(self.args[0].split(",")) if self.verb == "gap" else ()
+
+    @property
+    def relation(self) -> str | None:
+        """The id of the relation that it names."""
+        return self.args[0] if self.verb in (*SET_VERBS, "nth", "timeline") else None
+
+
+def read_reference(verb: str, rest: str, line: int = 1) -> Reference:
+    """The reference between double brackets, read but not checked."""
+    body, _, day = rest.partition("@")
+    return Reference(verb, tuple(body.split(":")), day, line, f"[[{verb}:{rest}]]")
+
+
+def find_references(text: str) -> Iterator[Reference]:
+    """The references of a lesson text in order."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        for match in _REFERENCE.finditer(line):
+            yield read_reference(match[1], match[2], number)
+
+
+def substitute(text: str, value_of: Callable[[Reference], str]) -> str:
+    """``text`` with each reference replaced by ``value_of(reference)``."""
+    return _REFERENCE.sub(lambda match: value_of(read_reference(match[1], match[2])), text)
+
+
+def day_of(text: str, horizon: date) -> date:
+    """The day that a reference names; ``as_of`` or nothing is the horizon. Raises BadDate."""
+    return horizon if text in ("", "as_of") else parse_day(text)
+
+
+def reference_error(reference: Reference, pack: Pack) -> str | None:
+    """What is wrong with a reference, or None."""
+    check = _CHECKS.get(reference.verb)
+    if check is None:
+        known = ", ".join(sorted(_CHECKS))
+        return f'{reference.text}: there is no "{reference.verb}"; use one of {known}'
+    message = check(reference, pack)
+    return f"{reference.text}: {message}" if message else None
+
+
+def _check_fact(reference: Reference, pack: Pack) -> str | None:
+    for id_ in reference.facts:
+        fact = pack.facts.get(id_)
+        if fact is None:
+            return f'there is no fact "{id_}"'
+        if fact.status != "published":
+            return f'the fact "{id_}" is {fact.status}: only published facts may be stated'
+        if reference.verb in ("date", "year", "gap") and fact.start is None:
+            return f'the fact "{id_}" has no date'
+        if reference.verb in ("end", "term") and fact.end is None:
+            return f'the fact "{id_}" has no end'
+        if reference.verb == "value" and fact.value is None:
+            return f'the fact "{id_}" has no value'
+        if reference.verb == "asof" and fact.as_of is None:
+            return f'the fact "{id_}" has no as_of'
+    if reference.verb == "gap":
+        return _check_gap(reference, pack)
+    unit = reference.args[1] if len(reference.args) > 1 else "year"
+    return None if unit in UNITS else "the unit is year, month or day"
+
+
+def _check_gap(reference: Reference, pack: Pack) -> str | None:
+    if len(reference.facts) != 2 or reference.args[1:] not in (("days",), ("years",)):
+        return "write two fact ids and :days or :years"
+    start, end = (pack.facts[id_].start for id_ in reference.facts)
+    sure = start and end and gap(start, end, reference.args[1]) is not None
+    return None if sure else "their dates are not sure enough for this, or in the wrong order"
+
+
+def _check_entity(reference: Reference, pack: Pack) -> str | None:
+    return None if reference.args[0] in pack.entities else f'no entity "{reference.args[0]}"'
+
+
+def _check_set(reference: Reference, pack: Pack) -> str | None:
+    if reference.args[0] not in pack.relations:
+        return f'there is no relation "{reference.args[0]}"'
+    if reference.verb in SET_VERBS and len(reference.args) > 1:
+        return None if reference.args[1] in pack.manifest.kinds else "there is no such kind"
+    if reference.verb == "nth" and not (len(reference.args) == 3 and reference.args[2].isdigit()):
+        return "write relation:kind:number"
+    return _check_day(reference, pack) if reference.day else None
+
+
+def _check_day(reference: Reference, pack: Pack) -> str | None:
+    text = reference.args[0] if reference.verb == "day" else reference.day
+    try:
+        day_of(text, pack.manifest.as_of_day)
+    except BadDate as error:
+        return str(error)
+    return None
+
+
+_CHECKS = {
+    **dict.fromkeys((*FACT_VERBS, "gap"), _check_fact),
+    **dict.fromkeys(ENTITY_VERBS, _check_entity),
+    **dict.fromkeys((*SET_VERBS, "nth", "timeline"), _check_set),
+    "day": _check_day,
+}

@@ -1,0 +1,258 @@
+"""What must hold in a pack beyond the shape of single records.
+
+The same functions check files on load and forms in the admin: each takes plain records and yields
+findings, and none knows where a record came from.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import string
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from content.knowledge.dates import BadDate, parse_day, parse_when
+from content.knowledge.records import LANGS, Entity, Fact, Manifest, Pack, Relation, Source
+from content.knowledge.references import find_references, reference_error
+from content.knowledge.strict_yaml import KeyPath
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+_SLOTS = {"subject", "object", "value"}
+_FREE_SLOTS = {"count": {"kind", "kinds"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong with one record: its type and id, the key path in it, and what to do.
+
+    ``line`` counts only for lessons, whose id is then the name of the file.
+    """
+
+    record: str
+    id: str
+    path: KeyPath
+    message: str
+    line: int = 1
+
+
+def check_pack(pack: Pack) -> Iterator[Finding]:
+    """Every finding in a pack whose records have the right shape."""
+    yield from check_manifest(pack.manifest)
+    for id_, entity in pack.entities.items():
+        yield from check_entity(id_, entity, pack)
+    for id_, relation in pack.relations.items():
+        yield from check_relation(id_, relation, pack)
+    for id_, source in pack.sources.items():
+        yield from check_source(id_, source)
+    for fact in pack.facts.values():
+        yield from check_fact(fact, pack)
+    yield from check_single(pack)
+    yield from check_lessons(pack)
+
+
+def check_manifest(manifest: Manifest) -> Iterator[Finding]:
+    """``pack.yaml``: an id, a day, and a word for each kind."""
+    yield from _check_id("pack", "", manifest.id, ("id",))
+    yield from _check_date("pack", "", ("as_of",), manifest.as_of, parse_day)
+    for lang in LANGS:
+        if not manifest.title.get(lang):
+            yield Finding("pack", "", ("title",), f'the title has no "{lang}": add it')
+
+
+def check_entity(id_: str, entity: Entity, pack: Pack) -> Iterator[Finding]:
+    """An entity has a known kind, a name in each language and dated former names."""
+    yield from _check_id("entity", id_, id_)
+    if entity.kind not in pack.manifest.kinds:
+        yield Finding("entity", id_, ("kind",), _unknown("kind", entity.kind, pack.manifest.kinds))
+    for lang in LANGS:
+        if not entity.name.get(lang):
+            yield Finding("entity", id_, ("name",), f'the name has no "{lang}": add it')
+    for index, former in enumerate(entity.names):
+        yield from _check_date("entity", id_, ("names", index, "until"), former.until, parse_when)
+
+
+def check_relation(id_: str, relation: Relation, pack: Pack) -> Iterator[Finding]:
+    """A relation names known kinds and relations, and its wording has only slots it can fill."""
+    yield from _check_id("relation", id_, id_)
+    for key, kinds in (("subject", relation.subject_kinds), ("object", relation.object_kinds)):
+        for kind in kinds:
+            if kind not in pack.manifest.kinds:
+                yield Finding("relation", id_, (key,), _unknown("kind", kind, pack.manifest.kinds))
+    if relation.complete_until is not None:
+        path = ("complete_until",)
+        yield from _check_date("relation", id_, path, relation.complete_until, parse_day)
+    for implied in relation.implies:
+        if implied not in pack.relations:
+            message = _unknown("relation", implied, pack.relations)
+            yield Finding("relation", id_, ("implies",), message)
+        elif id_ in implied_by(implied, pack.relations):
+            message = f'"{id_}" and "{implied}" imply each other: a higher level implies a lower'
+            yield Finding("relation", id_, ("implies",), message)
+    if relation.family is not None and relation.rank is None:
+        yield Finding("relation", id_, ("family",), "a level of a family needs a rank: add rank: 1")
+    yield from _check_wording(id_, relation)
+
+
+def check_source(id_: str, source: Source) -> Iterator[Finding]:
+    """A source has a title, and a web address if it has an address."""
+    yield from _check_id("source", id_, id_)
+    if not source.title:
+        yield Finding("source", id_, ("title",), "the title is empty: say what was read")
+    if source.url and not source.url.startswith(("http://", "https://")):
+        yield Finding("source", id_, ("url",), "the address must begin with https:// or http://")
+
+
+def check_fact(fact: Fact, pack: Pack) -> Iterator[Finding]:
+    """A fact names known things of fitting kinds, has possible dates and at least one source."""
+    yield from _check_id("fact", fact.id, fact.id, ("id",))
+    yield from _check_fact_dates(fact)
+    relation = pack.relations.get(fact.relation)
+    if relation is None:
+        message = _unknown("relation", fact.relation, pack.relations)
+        yield Finding("fact", fact.id, ("relation",), message)
+    else:
+        yield from _check_end(fact, "subject", fact.subject, relation.subject_kinds, pack)
+        yield from _check_end(fact, "object", fact.object, relation.object_kinds, pack)
+        yield from _check_value(fact, relation)
+    if not fact.sources:
+        message = "a fact needs a source: add at least one id of sources.yaml"
+        yield Finding("fact", fact.id, ("sources",), message)
+    for citation in fact.citations:
+        if citation.id not in pack.sources:
+            message = _unknown("source", citation.id, pack.sources)
+            yield Finding("fact", fact.id, ("sources",), message)
+
+
+def check_single(pack: Pack) -> Iterator[Finding]:
+    """Where a relation is ``single``, a subject (and object) has one published fact."""
+    seen: dict[tuple[str, str, str | None], str] = {}
+    for fact in pack.facts.values():
+        relation = pack.relations.get(fact.relation)
+        if relation is None or not relation.single or fact.status != "published":
+            continue
+        first = seen.setdefault((fact.relation, fact.subject, fact.object), fact.id)
+        if first != fact.id:
+            message = (
+                f'"{fact.relation}" is single, but "{first}" already says it of "{fact.subject}": '
+                "retract one of them, or list both dates in one fact if sources disagree"
+            )
+            yield Finding("fact", fact.id, ("relation",), message)
+
+
+def check_lessons(pack: Pack) -> Iterator[Finding]:
+    """Lessons refer only to what there is, and both languages tell the same facts."""
+    for id_, lesson in pack.lessons.items():
+        told = {}
+        for lang in LANGS:
+            references = list(find_references(lesson.get(lang)))
+            told[lang] = {fact for reference in references for fact in reference.facts}
+            for reference in references:
+                message = reference_error(reference, pack)
+                if message:
+                    yield Finding("lesson", f"{id_}.{lang}.md", (), message, reference.line)
+        for lang, other in zip(LANGS, reversed(LANGS), strict=True):
+            for fact in sorted(told[other] - told[lang]):
+                message = f'the fact "{fact}" is told only in "{other}": tell it here too'
+                yield Finding("lesson", f"{id_}.{lang}.md", (), message)
+
+
+def implied_by(id_: str, relations: Mapping[str, Relation]) -> set[str]:
+    """The relations that ``id_`` implies, directly or through others."""
+    found: set[str] = set()
+    todo = [id_]
+    while todo:
+        relation = relations.get(todo.pop())
+        for implied in relation.implies if relation else []:
+            if implied not in found:
+                found.add(implied)
+                todo.append(implied)
+    return found
+
+
+def _check_id(record: str, id_: str, slug: str, path: KeyPath = ()) -> Iterator[Finding]:
+    if not _ID.fullmatch(slug):
+        message = f'"{slug}" is not an id: use letters a–z, digits and hyphens, e.g. "csp-us"'
+        yield Finding(record, id_, path, message)
+
+
+def _check_date(
+    record: str, id_: str, path: KeyPath, value: object, parse: Callable[..., object]
+) -> Iterator[Finding]:
+    try:
+        parse(value)
+    except BadDate as error:
+        yield Finding(record, id_, path, str(error))
+
+
+def _check_fact_dates(fact: Fact) -> Iterator[Finding]:
+    problems = []
+    for key, value in (("from", fact.from_), ("to", fact.to), ("as_of", fact.as_of)):
+        if value is not None:
+            problems += list(_check_date("fact", fact.id, (key,), value, parse_when))
+    yield from problems
+    if not problems and fact.start and fact.end and fact.end.hi < fact.start.lo:
+        message = 'it ends before it begins: check "from" and "to"'
+        yield Finding("fact", fact.id, ("to",), message)
+
+
+def _check_end(
+    fact: Fact, key: str, id_: str | None, kinds: list[str], pack: Pack
+) -> Iterator[Finding]:
+    """The subject or object of a fact: there if the relation takes one, and of its kind."""
+    if id_ is None or not kinds:
+        if id_ is not None:
+            message = f'the relation "{fact.relation}" takes no {key}: remove it'
+            yield Finding("fact", fact.id, (key,), message)
+        elif kinds:
+            message = f'the relation "{fact.relation}" needs an {key}: name an entity'
+            yield Finding("fact", fact.id, (), message)
+        return
+    entity = pack.entities.get(id_)
+    if entity is None:
+        yield Finding("fact", fact.id, (key,), _unknown("entity", id_, pack.entities))
+    elif entity.kind not in kinds:
+        wanted = " or ".join(kinds)
+        message = f'"{id_}" is of kind {entity.kind}, but "{fact.relation}" takes {wanted}'
+        yield Finding("fact", fact.id, (key,), message)
+
+
+def _check_value(fact: Fact, relation: Relation) -> Iterator[Finding]:
+    if relation.value is None and fact.value is not None:
+        message = f'the relation "{fact.relation}" takes no value: remove it'
+        yield Finding("fact", fact.id, ("value",), message)
+    elif relation.value is not None and fact.value is None:
+        yield Finding("fact", fact.id, (), f'the relation "{fact.relation}" needs a value: add it')
+    elif relation.value == "number" and not isinstance(fact.value, int | float | None):
+        message = "the value must be a number, written without quotes"
+        yield Finding("fact", fact.id, ("value",), message)
+
+
+def _check_wording(id_: str, relation: Relation) -> Iterator[Finding]:
+    for lang in LANGS:
+        forms = relation.says.get(lang)
+        for form in forms.__struct_fields__:
+            text = getattr(forms, form)
+            path: KeyPath = ("says", lang, form)
+            if not text and form in ("event", "state", "name"):
+                yield Finding("relation", id_, path, f'"{form}" is empty: write the wording')
+            unknown = sorted(_slots(text) - _SLOTS - _FREE_SLOTS.get(form, set()))
+            if unknown:
+                known = "{subject}, {object}, {value}"
+                message = f"{{{unknown[0]}}} cannot be filled: use {known}, and close each brace"
+                yield Finding("relation", id_, path, message)
+
+
+def _slots(text: str) -> set[str]:
+    """The names in braces; a lone brace counts as a name that nothing fills."""
+    try:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    except ValueError:
+        return {"?"}
+
+
+def _unknown(what: str, name: str, known: Mapping[str, object]) -> str:
+    """The message for an id that is not there, with the nearest one that is."""
+    near = difflib.get_close_matches(name, list(known), n=1)
+    hint = f'did you mean "{near[0]}"?' if near else f"add it or correct the {what}"
+    return f'there is no {what} "{name}": {hint}'

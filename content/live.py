@@ -1,0 +1,205 @@
+"""What a lesson's live references say today: dates, names, numbers and figures as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from html import escape
+from typing import cast
+
+from content.knowledge.base import FactBase, Truth
+from content.knowledge.dates import Unit, When, gap, parse_day, parse_when
+from content.knowledge.records import Fact, Lang
+from content.knowledge.references import Reference, day_of
+from content.knowledge.text import sort_key
+from content.knowledge.wording import VOICES
+
+UNKNOWN = {"vi": "(chưa xác định)", "en": "(not known)"}
+_AND = {"vi": "và", "en": "and"}
+
+
+class LiveFacts:
+    """Puts values in for references, from one FactBase and in one language.
+
+    ``used`` collects the facts that were stated, in order: what the page must cite and what a
+    quiz of the lesson may ask.
+    """
+
+    def __init__(self, base: FactBase, lang: Lang) -> None:
+        self.base = base
+        self.lang = lang
+        self.voice = VOICES[lang]
+        self.used: dict[str, None] = {}
+
+    def html(self, reference: Reference) -> str:
+        """The value of a reference as HTML."""
+        return _RENDER[reference.verb](self, reference)
+
+    # -- facts -------------------------------------------------------------------------------
+
+    def _date(self, reference: Reference) -> str:
+        fact = self._fact(reference)
+        return self._linked(fact, self._when(fact.start, _unit(reference)))
+
+    def _end(self, reference: Reference) -> str:
+        fact = self._fact(reference)
+        return self._linked(fact, self._when(fact.end, _unit(reference)))
+
+    def _when(self, when: When | None, unit: Unit | None = None) -> str:
+        """The date at ``unit``, or at the finest one that is sure."""
+        unit = unit or (when.finest if when else None)
+        ref = when.at(unit) if when and unit else None
+        return self.voice.date_text(ref) if ref else UNKNOWN[self.lang]
+
+    def _year(self, reference: Reference) -> str:
+        fact = self._fact(reference)
+        ref = fact.start.at("year") if fact.start else None
+        return self._linked(fact, ref or UNKNOWN[self.lang])
+
+    def _term(self, reference: Reference) -> str:
+        fact = self._fact(reference)
+        first = fact.start.at("year") if fact.start else None
+        last = fact.end.at("year") if fact.end else None
+        text = f"{first} – {last}" if first and last else UNKNOWN[self.lang]
+        return self._linked(fact, first if first and first == last else text)
+
+    def _value(self, reference: Reference) -> str:
+        fact = self._fact(reference)
+        unit = self.base.relations[fact.relation].unit_text(self.lang)
+        number = self.voice.number(fact.value)
+        return self._linked(fact, f"{number}%" if unit == "%" else f"{number} {unit}".strip())
+
+    def _as_of(self, reference: Reference) -> str:
+        fact = self._fact(reference)
+        return self._linked(fact, self._when(parse_when(fact.as_of or ""), _unit(reference)))
+
+    def _sources(self, reference: Reference) -> str:
+        fact = self._fact(reference)
+        self.used.setdefault(fact.id)
+        sources = [self.base.pack.sources[citation.id] for citation in fact.citations]
+        return "; ".join(f"<cite>{escape(source.title)}</cite>" for source in sources)
+
+    def _gap(self, reference: Reference) -> str:
+        first, last = (self.base.facts[id_] for id_ in reference.facts)
+        number = None
+        if first.start and last.start:
+            number = gap(first.start, last.start, reference.args[1])
+        return self._linked(last, UNKNOWN[self.lang] if number is None else str(number))
+
+    def _fact(self, reference: Reference) -> Fact:
+        return self.base.facts[reference.facts[0]]
+
+    def _linked(self, fact: Fact, text: str) -> str:
+        """A value that leads to the sources of its fact."""
+        self.used.setdefault(fact.id)
+        return f'<a class="live" href="#fact-{fact.id}">{escape(text)}</a>'
+
+    # -- entities ----------------------------------------------------------------------------
+
+    def _name(self, reference: Reference) -> str:
+        entity = self.base.entities[reference.args[0]]
+        return escape(self.voice.name(entity, self.base.pack.manifest.as_of_day))
+
+    def _official(self, reference: Reference) -> str:
+        entity = self.base.entities[reference.args[0]]
+        official = entity.official.get(self.lang) if entity.official else ""
+        return escape(official) if official else self._name(reference)
+
+    # -- sets --------------------------------------------------------------------------------
+
+    def _count(self, reference: Reference) -> str:
+        holders = self._holders(reference)
+        return UNKNOWN[self.lang] if holders is None else str(len(holders))
+
+    def _list(self, reference: Reference) -> str:
+        holders = self._holders(reference)
+        if not holders:
+            return UNKNOWN[self.lang]
+        day = self._asked_day(reference)
+        names = [self.voice.name(self.base.entities[id_], day) for id_ in holders]
+        for fact in self._facts_of(reference.args[0], holders):
+            self.used.setdefault(fact.id)
+        return escape(_enumerate(sorted(names, key=sort_key), _AND[self.lang]))
+
+    def _holders(self, reference: Reference) -> list[str] | None:
+        """Who has the relation on the day: all that is known, None where a case is unknown.
+
+        A list in an open world names those of which it is certain.
+        """
+        relation, *rest = reference.args
+        kinds = rest or self.base.relations[relation].subject_kinds
+        day = self._asked_day(reference)
+        found: list[str] = []
+        for kind in kinds:
+            known = self.base.holders(relation, None, kind, day)
+            if known is None and reference.verb == "list":
+                subjects = self.base.subjects(relation, None, kind)
+                known = [s for s in subjects if self.base.state(relation, s, day) is Truth.TRUE]
+            if known is None:
+                return None
+            found += known
+        return found
+
+    def _asked_day(self, reference: Reference) -> date:
+        return day_of(reference.day, self.base.horizon(reference.args[0]))
+
+    def _facts_of(self, relation: str, subjects: Iterable[str]) -> list[Fact]:
+        return [fact for subject in subjects for fact in self.base.published(relation, subject)]
+
+    def _nth(self, reference: Reference) -> str:
+        relation, kind, number = reference.args
+        fact = self.base.ranked(relation, None, kind).get(int(number))
+        if fact is None:
+            return UNKNOWN[self.lang]
+        return self._linked(fact, self._fact_subject(fact))
+
+    def _day(self, reference: Reference) -> str:
+        return escape(self.voice.day(parse_day(reference.args[0])))
+
+    def _timeline(self, reference: Reference) -> str:
+        """All dated facts of a relation as a list in time order."""
+        items = [
+            f"<li><time>{escape(self._when(fact.start))}</time> "
+            f"{self._linked(fact, self._fact_subject(fact))}</li>"
+            for fact in self.base.by_relation[reference.args[0]]
+            if fact.start
+        ]
+        name = self.base.relations[reference.args[0]].says.get(self.lang).name
+        return (
+            f'<figure class="figure"><ol class="timeline">{"".join(items)}</ol>'
+            f"<figcaption>{escape(name[:1].upper() + name[1:])}</figcaption></figure>"
+        )
+
+    def _fact_subject(self, fact: Fact) -> str:
+        day = fact.start.lo if fact.start else self.base.pack.manifest.as_of_day
+        name = self.voice.label(self.base.entities[fact.subject], day)
+        return name[:1].upper() + name[1:]
+
+
+def _unit(reference: Reference) -> Unit | None:
+    """The unit that a reference asks for."""
+    return cast(Unit, reference.args[1]) if len(reference.args) > 1 else None
+
+
+def _enumerate(names: list[str], last: str) -> str:
+    """ "a, b and c"."""
+    return f" {last} ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+
+
+_RENDER: dict[str, Callable[[LiveFacts, Reference], str]] = {
+    "date": LiveFacts._date,
+    "end": LiveFacts._end,
+    "year": LiveFacts._year,
+    "term": LiveFacts._term,
+    "value": LiveFacts._value,
+    "asof": LiveFacts._as_of,
+    "sources": LiveFacts._sources,
+    "gap": LiveFacts._gap,
+    "name": LiveFacts._name,
+    "official": LiveFacts._official,
+    "count": LiveFacts._count,
+    "list": LiveFacts._list,
+    "nth": LiveFacts._nth,
+    "day": LiveFacts._day,
+    "timeline": LiveFacts._timeline,
+}

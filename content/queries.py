@@ -1,0 +1,54 @@
+"""Reading content: one immutable snapshot per pack and revision, shared by a whole process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from content.knowledge.base import FactBase
+from content.knowledge.records import Pack as PackRecord
+from content.models import Pack
+from content.rows import pack_record
+
+
+class NoContent(Exception):
+    """No pack is loaded, or none with this id: ``make run`` loads the shipped one."""
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """A pack as it was at one revision; equal only to itself, so that results can be cached."""
+
+    slug: str
+    revision: int
+    pack: PackRecord
+
+    @cached_property
+    def base(self) -> FactBase:
+        """What is true at this revision."""
+        return FactBase(self.pack)
+
+
+def forget_snapshots() -> None:
+    """Drop what this process keeps (tests put other content under the same revision)."""
+    _snapshots.clear()
+
+
+_snapshots: dict[str, Snapshot] = {}
+
+
+def snapshot(slug: str | None = None) -> Snapshot:
+    """The pack with this id (the first pack for None) at its present revision.
+
+    One query while the revision stands; the whole pack is read again after a change.
+    Raises NoContent.
+    """
+    packs = Pack.objects.all() if slug is None else Pack.objects.filter(slug=slug)
+    row = packs.only("slug", "revision").first()
+    if row is None:
+        raise NoContent(slug or "no pack is loaded")
+    known = _snapshots.get(row.slug)
+    if known is None or known.revision != row.revision:
+        known = Snapshot(row.slug, row.revision, pack_record(Pack.objects.get(pk=row.pk)))
+        _snapshots[row.slug] = known
+    return known

@@ -1,0 +1,101 @@
+"""Every question of one FactBase and language, ready to draw a quiz from.
+
+Built once per content revision; drawing looks only at the questions of the facts asked for, so
+its time does not grow with the pack.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from random import Random
+
+from content.knowledge.base import FactBase
+from content.knowledge.records import Lang
+from content.knowledge.text import same_key
+from quiz.generation import engine
+from quiz.generation.drawing import draw
+from quiz.generation.question import Question
+
+_LONGEST_RUN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A question and the order in which its options are shown, as indices into key + wrong."""
+
+    question: Question
+    order: tuple[int, ...]
+
+
+class QuestionBank:
+    """The questions by the fact that they are about."""
+
+    def __init__(self, base: FactBase, lang: Lang) -> None:
+        self._by_fact: dict[str, dict[str, list[Question]]] = defaultdict(lambda: defaultdict(list))
+        for question in engine.questions(base, lang):
+            for fact in _subject_facts(question):
+                self._by_fact[fact][question.type].append(question)
+
+    def has(self, fact: str) -> bool:
+        """Can anything be asked about the fact?"""
+        return fact in self._by_fact
+
+    def draw(self, facts: Iterable[str], number: int, seed: int) -> list[Drawn]:
+        """Up to ``number`` questions about ``facts``, each fact at most once.
+
+        Types are mixed evenly, no stem shows the key of another question, and the key stands in
+        the same place at most three times in a row. The same seed gives the same quiz.
+        """
+        random = Random(seed)
+        asked = sorted({fact for fact in facts if self.has(fact)})
+        random.shuffle(asked)
+        quiz: list[Drawn] = []
+        for fact in asked:
+            if len(quiz) == number:
+                break
+            drawn = self._draw_one(fact, quiz, random)
+            if drawn:
+                quiz.append(drawn)
+        return quiz
+
+    def _draw_one(self, fact: str, quiz: list[Drawn], random: Random) -> Drawn | None:
+        """A question on ``fact`` that fits beside those drawn, of the type least used so far."""
+        used = [drawn.question.type for drawn in quiz]
+        types = sorted(self._by_fact[fact])
+        random.shuffle(types)
+        for type_ in sorted(types, key=used.count):
+            questions = self._by_fact[fact][type_]
+            for question in random.sample(questions, min(len(questions), 5)):
+                order = draw(question, random)
+                if order is not None and _fits(Drawn(question, order), quiz):
+                    return Drawn(question, order)
+        return None
+
+
+def _subject_facts(question: Question) -> tuple[str, ...]:
+    """The facts that a question is about; one about many facts is asked for none of them alone."""
+    return question.facts if len(question.facts) == 1 else ()
+
+
+def _fits(drawn: Drawn, quiz: list[Drawn]) -> bool:
+    """May the question stand in the quiz? Not if it and another give each other away."""
+    if any(_tells(drawn, other) or _tells(other, drawn) for other in quiz):
+        return False
+    places = [_place(other) for other in quiz[-_LONGEST_RUN:]]
+    return len(places) < _LONGEST_RUN or set(places) != {_place(drawn)}
+
+
+def _tells(teller: Drawn, told: Drawn) -> bool:
+    """Does the stem of one show the key of the other, about the same facts?"""
+    stem = same_key(teller.question.stem)
+    keys = [same_key(option.text) for option in told.question.key]
+    about_same = teller.question.ask.get("relation") == told.question.ask.get("relation")
+    return about_same and any(f" {key} " in f" {stem} " for key in keys)
+
+
+def _place(drawn: Drawn) -> int:
+    """Where the key stands; for a statement, whether it is true."""
+    question = drawn.question
+    return int(question.statements[0].truth) if question.statements else drawn.order.index(0)

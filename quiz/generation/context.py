@@ -1,0 +1,159 @@
+"""What every question type works with: a FactBase, a voice, and the small questions to both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from content.knowledge.base import FactBase
+from content.knowledge.dates import DAY, Period, parse_period, unit_of
+from content.knowledge.records import Fact, Forms, Kind
+from content.knowledge.wording.voice import Voice
+from quiz.generation.question import Option
+
+POOL = 8
+"""At most so many wrong options belong to a stem: the most tempting ones."""
+
+NEAR = 8
+"""Wrong dates lie within so many years of the key, wrong numbers within so many units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """All statements of one relation about subjects of one kind (and one object)."""
+
+    relation: str
+    object: str | None
+    kind: str
+    mixed: bool
+    """The relation takes subjects of several kinds, so the ask must say which."""
+
+    def ask(self, **rest: Any) -> dict[str, Any]:
+        """The beginning of every ask about this series."""
+        ask: dict[str, Any] = {"relation": self.relation}
+        if self.object is not None:
+            ask["object"] = self.object
+        if self.mixed:
+            ask["kind"] = self.kind
+        return ask | rest
+
+
+class Context:
+    """A FactBase seen through one language."""
+
+    def __init__(self, base: FactBase, voice: Voice) -> None:
+        self.base = base
+        self.voice = voice
+
+    def series(self) -> Iterator[Series]:
+        """Every series that has a published fact."""
+        for id_, relation in self.base.relations.items():
+            mixed = len(relation.subject_kinds) > 1
+            for object_ in self.base.objects(id_):
+                if object_ is None or object_ not in self.base.ambiguous:
+                    for kind in relation.subject_kinds:
+                        yield Series(id_, object_, kind, mixed)
+
+    def series_of(self, ask: dict[str, Any]) -> Series:
+        """The series that an ask is about."""
+        relation = self.base.relations[ask["relation"]]
+        kind = ask.get("kind") or relation.subject_kinds[0]
+        mixed = len(relation.subject_kinds) > 1
+        return Series(ask["relation"], ask.get("object"), kind, mixed)
+
+    def facts(self, series: Series) -> list[Fact]:
+        """The published facts of a series, in time order."""
+        return [
+            fact
+            for fact in self.base.by_relation[series.relation]
+            if fact.object == series.object and self.kind_of(fact.subject) == series.kind
+        ]
+
+    def forms(self, relation: str) -> Forms:
+        """The wording of a relation."""
+        return self.base.relations[relation].says.get(self.voice.lang)
+
+    def kind(self, series: Series) -> Kind:
+        """The words for the kind of a series' subjects."""
+        return self.base.pack.manifest.kinds[series.kind]
+
+    def kind_of(self, entity: str) -> str:
+        """The kind of an entity."""
+        return self.base.entities[entity].kind
+
+    def name(self, entity: str | None, day: date) -> str:
+        """An entity's name on a day, inside a sentence; "" for none."""
+        return self.voice.name(self.base.entities[entity], day) if entity else ""
+
+    def entity_option(self, entity: str, day: date) -> Option:
+        """An entity as an answer, under its name on ``day``."""
+        text = self.voice.option(self.voice.label(self.base.entities[entity], day))
+        return Option(text, entity)
+
+    def may_name(self, entity: str) -> bool:
+        """May the entity stand in a question? Not if a reader could take it for another."""
+        return entity not in self.base.ambiguous
+
+    def sources(self, facts: Iterable[Fact]) -> tuple[str, ...]:
+        """The ids of the sources of some facts, each once, in order."""
+        return tuple(dict.fromkeys(c.id for fact in facts for c in fact.citations))
+
+    def tell(self, fact: Fact) -> str:
+        """The fact in one sentence."""
+        return self.base.tell(fact, self.voice.lang)
+
+    def asked_days(self, series: Series) -> list[date]:
+        """The days that may be asked of a series, in order.
+
+        Year ends from the first fact to the horizon, the horizon itself, and the days next to a
+        change whose day is sure.
+        """
+        horizon = self.base.horizon(series.relation)
+        facts = self._facts_that_bear(series)
+        starts = [fact.start.lo for fact in facts if fact.start]
+        if not starts:
+            return []
+        days = {date(year, 12, 31) for year in range(min(starts).year, horizon.year + 1)}
+        days.add(horizon)
+        for fact in facts:
+            days |= set(_days_beside(fact))
+        return sorted(day for day in days if day <= horizon)
+
+    def _facts_that_bear(self, series: Series) -> list[Fact]:
+        """The facts of a series and those of higher levels, which make it true as well."""
+        relations = [series.relation, *self.base.implying[series.relation]]
+        facts = [fact for name in relations for fact in self.base.by_relation[name]]
+        facts = [fact for fact in facts if fact.object == series.object]
+        return [fact for fact in facts if self.kind_of(fact.subject) == series.kind]
+
+
+def _days_beside(fact: Fact) -> Iterator[date]:
+    """The day before a beginning and the day itself; the days before and after an end."""
+    if fact.start and fact.start.lo == fact.start.hi:
+        yield fact.start.lo - DAY
+        yield fact.start.lo
+    if fact.end and fact.end.lo == fact.end.hi:
+        yield fact.end.lo - DAY
+        yield fact.end.lo + DAY
+
+
+def apart(one: date, other: date) -> timedelta:
+    """How far two days lie apart."""
+    return abs(one - other)
+
+
+@cache
+def period_of(ref: str) -> Period:
+    """The days of a date ref."""
+    return parse_period(ref)
+
+
+def years_apart(one: str, other: str) -> int:
+    """How many calendar years two date refs lie apart."""
+    return abs(int(one[:4]) - int(other[:4]))
+
+
+__all__ = ["NEAR", "POOL", "Context", "Series", "apart", "period_of", "unit_of", "years_apart"]
