@@ -7,7 +7,7 @@ own date makes a statement false.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
@@ -77,6 +77,12 @@ class FactBase:
         for id_, entity in sorted(self.entities.items(), key=lambda item: item[1].name.en):
             groups[entity.kind].append(id_)
         return groups
+
+    @cached_property
+    def mentions(self) -> Counter[str]:
+        """In how many published facts each entity is the subject or the object."""
+        facts = self.facts.values()
+        return Counter(id_ for fact in facts for id_ in (fact.subject, fact.object) if id_)
 
     def entity(self, id_: str) -> Entity:
         """The entity with this id (KeyError if there is none)."""

@@ -91,8 +91,14 @@ def _tells(teller: Drawn, told: Drawn) -> bool:
     """Does the stem of one show the key of the other, about the same facts?"""
     stem = same_key(teller.question.stem)
     keys = [same_key(option.text) for option in told.question.key]
-    about_same = teller.question.ask.get("relation") == told.question.ask.get("relation")
+    about_same = _relation(teller.question) == _relation(told.question)
     return about_same and any(f" {key} " in f" {stem} " for key in keys)
+
+
+def _relation(question: Question) -> str:
+    """The relation that a question, or the claim of its statement, is about."""
+    ask = question.statements[0].claim.ask if question.statements else question.ask
+    return str(ask["relation"])
 
 
 def _place(drawn: Drawn) -> int:

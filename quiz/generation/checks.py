@@ -69,7 +69,7 @@ def no_catch_all(question: Question, options: Sequence[Option]) -> bool:
 def absolutes_everywhere_or_nowhere(question: Question, options: Sequence[Option]) -> bool:
     """O7: "luôn", "chỉ", "không bao giờ" stand in all options or in none."""
     for word in _ABSOLUTES:
-        having = sum(_within(word, same_key(option.text)) for option in options)
+        having = sum(_within(same_key(word), same_key(option.text)) for option in options)
         if having not in (0, len(options)):
             return False
     return True

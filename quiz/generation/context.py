@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -108,19 +108,38 @@ class Context:
     def asked_days(self, series: Series) -> list[date]:
         """The days that may be asked of a series, in order.
 
-        Year ends from the first fact to the horizon, the horizon itself, and the days next to a
-        change whose day is sure.
+        Year ends from the first fact to the horizon, and the telling days.
+        """
+        horizon = self.base.horizon(series.relation)
+        starts = [fact.start.lo.year for fact in self._facts_that_bear(series) if fact.start]
+        ends = {date(y, 12, 31) for y in range(min(starts, default=9999), horizon.year + 1)}
+        return sorted(day for day in ends | self.telling_days(series) if day <= horizon)
+
+    def telling_days(self, series: Series) -> set[date]:
+        """The horizon, the ends of years of change, and the days next to a change.
+
+        Between these every day has the same answer.
         """
         horizon = self.base.horizon(series.relation)
         facts = self._facts_that_bear(series)
-        starts = [fact.start.lo for fact in facts if fact.start]
-        if not starts:
-            return []
-        days = {date(year, 12, 31) for year in range(min(starts).year, horizon.year + 1)}
-        days.add(horizon)
-        for fact in facts:
-            days |= set(_days_beside(fact))
-        return sorted(day for day in days if day <= horizon)
+        days = {day for fact in facts for day in _days_beside(fact)} | {horizon}
+        return {day for day in days if day <= horizon}
+
+    def tempting(self, series: Series, key: str, near: date) -> Callable[[str], tuple[Any, ...]]:
+        """A sort key for wrong options: the more a student may think of one, the earlier.
+
+        First those that the series itself speaks of, by how near to ``near`` they began; then
+        those of the key's region, and of these the ones that the base says most about.
+        """
+        begun = {fact.subject: fact.start.lo for fact in self.facts(series) if fact.start}
+        region = self.base.entities[key].region
+
+        def rank(id_: str) -> tuple[Any, ...]:
+            distance = apart(begun.get(id_, date.max), near)
+            elsewhere = self.base.entities[id_].region != region
+            return (distance, elsewhere, -self.base.mentions[id_])
+
+        return rank
 
     def _facts_that_bear(self, series: Series) -> list[Fact]:
         """The facts of a series and those of higher levels, which make it true as well."""
@@ -131,7 +150,11 @@ class Context:
 
 
 def _days_beside(fact: Fact) -> Iterator[date]:
-    """The day before a beginning and the day itself; the days before and after an end."""
+    """The end of each year of change; the day before a beginning and the day itself; the days
+    before and after an end."""
+    for when in (fact.start, fact.end):
+        if when and when.at("year"):
+            yield date(when.lo.year, 12, 31)
     if fact.start and fact.start.lo == fact.start.hi:
         yield fact.start.lo - DAY
         yield fact.start.lo

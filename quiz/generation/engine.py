@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 
 from content.knowledge.base import FactBase
+from content.knowledge.dates import parse_day
 from content.knowledge.records import Lang
 from content.knowledge.wording import VOICES
 from quiz.generation.checks import key_not_in_stem
@@ -45,10 +46,10 @@ def lines(
 
 def _candidates(context: Context) -> Iterator[Question]:
     for module in _CHOICE_TYPES:
-        yield from module.generate(context)
-    for module in _CLAIMED_TYPES:
-        for asked in filter(_may_be_claimed, module.generate(context)):
-            yield from true_false.generate(context, asked, module.state)
+        for asked in module.generate(context):
+            yield asked
+            if module in _CLAIMED_TYPES and _worth_claiming(context, asked):
+                yield from true_false.generate(context, asked, module.state)
 
 
 def _unambiguous(candidates: Iterable[Question]) -> Iterator[Question]:
@@ -61,6 +62,11 @@ def _unambiguous(candidates: Iterable[Question]) -> Iterator[Question]:
             yield same[0]
 
 
-def _may_be_claimed(question: Question) -> bool:
-    """Would the sentence be worth judging? Not if it gives itself away."""
-    return key_not_in_stem(question, (*question.key, *question.wrong[:1]))
+def _worth_claiming(context: Context, asked: Question) -> bool:
+    """Is the answer worth judging as a sentence? Not if it gives itself away or tells nothing."""
+    if not key_not_in_stem(asked, (*asked.key, *asked.wrong[:1])):
+        return False
+    if "as_of" not in asked.ask:
+        return True
+    series = context.series_of(dict(asked.ask))
+    return parse_day(asked.ask["as_of"]) in context.telling_days(series)

@@ -130,17 +130,14 @@ def with_article(name: str) -> str:
     """A proper name as it stands in a sentence: "the United States", but "Viet Nam".
 
     Names built on a common noun take the article; a name that begins with a year, a possessive
-    or an article of its own does not.
+    or an article of its own does not, and neither does one that is a whole sentence.
     """
-    tokens = name.split()
-    first, last = tokens[0], re.sub(r"[^a-z]", "", tokens[-1].casefold())
-    if first.casefold() in ("the", "a", "an") or first[0].isdigit() or "’s" in first:
+    first = name.split()[0]
+    named = first.casefold() in ("the", "a", "an") or first[0].isdigit() or "’s" in first
+    if named or parse_clause(name):
         return name
-    heads = {re.sub(r"[^a-z]", "", token.casefold()) for token in tokens}
-    built = " of " in name or " on " in name or " for " in name
-    if last in _HEADS.split() or (built and heads & set(_HEADS.split())):
-        return f"the {name}"
-    return name
+    head = re.split(r" (?:of|on|for) | \(", name)[0].split()[-1].casefold()
+    return f"the {name}" if head in _HEADS.split() else name
 
 
 def ordinal(n: int) -> str:

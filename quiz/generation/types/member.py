@@ -9,7 +9,7 @@ from typing import Any
 from content.knowledge.base import Truth
 from content.knowledge.dates import parse_day
 from content.knowledge.records import Fact
-from quiz.generation.context import POOL, Context, Series, apart
+from quiz.generation.context import POOL, Context, Series
 from quiz.generation.question import Question, Ref
 
 TYPE = "member"
@@ -47,7 +47,9 @@ def _question(context: Context, series: Series, day: date) -> Question | None:
         level="biet",
         ask=series.ask(as_of=day.isoformat(), scope="options"),
         key=(context.entity_option(fact.subject, day),),
-        wrong=tuple(context.entity_option(id_, day) for id_ in _wrong(context, series, day)),
+        wrong=tuple(
+            context.entity_option(id_, day) for id_ in _wrong(context, series, day, fact.subject)
+        ),
         facts=(fact.id,),
         sources=context.sources([fact]),
         explanation=context.tell(fact),
@@ -64,13 +66,9 @@ def _holds(context: Context, fact: Fact, day: date) -> bool:
     return base.state(fact.relation, fact.subject, day, fact.object) is Truth.TRUE
 
 
-def _wrong(context: Context, series: Series, day: date) -> list[str]:
-    """Entities of the kind of which it was certainly not true; those changing nearest first."""
+def _wrong(context: Context, series: Series, day: date, key: str) -> list[str]:
+    """Entities of the kind of which it was certainly not true, the most tempting first."""
     base = context.base
-    changes: dict[str, date] = {}
-    for fact in context.facts(series):
-        if fact.start:
-            changes[fact.subject] = fact.start.lo
     safe = [
         id_
         for id_ in base.by_kind[series.kind]
@@ -78,5 +76,4 @@ def _wrong(context: Context, series: Series, day: date) -> list[str]:
         and id_ != series.object
         and base.state(series.relation, id_, day, series.object) is Truth.FALSE
     ]
-    safe.sort(key=lambda id_: apart(changes.get(id_, date.max), day))
-    return safe[:POOL]
+    return sorted(safe, key=context.tempting(series, key, day))[:POOL]

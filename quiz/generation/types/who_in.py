@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from content.knowledge.base import Truth
 from content.knowledge.dates import UNITS
 from content.knowledge.records import Fact
-from quiz.generation.context import POOL, Context, Series, apart, period_of
+from quiz.generation.context import POOL, Context, Series, period_of
 from quiz.generation.question import Question, Ref
 from quiz.generation.types import date_of
 
@@ -54,20 +53,19 @@ def _question(context: Context, series: Series, facts: list[Fact], at: str) -> Q
         level="biet",
         ask=series.ask(at=at, scope="options"),
         key=(context.entity_option(fact.subject, fact.start.lo),),
-        wrong=tuple(context.entity_option(id_, period.lo) for id_ in _wrong(context, series, at)),
+        wrong=tuple(
+            context.entity_option(id_, period.lo)
+            for id_ in _wrong(context, series, at, fact.subject)
+        ),
         facts=(fact.id,),
         sources=context.sources([fact]),
         explanation=context.tell(fact),
     )
 
 
-def _wrong(context: Context, series: Series, at: str) -> list[str]:
-    """Entities of the kind that certainly did not do it then, those that did it nearest first."""
+def _wrong(context: Context, series: Series, at: str, key: str) -> list[str]:
+    """Entities of the kind that certainly did not do it then, the most tempting first."""
     base, period = context.base, period_of(at)
-    begun: dict[str, date] = {}
-    for fact in context.facts(series):
-        if fact.start:
-            begun[fact.subject] = fact.start.lo
     safe = [
         id_
         for id_ in base.by_kind[series.kind]
@@ -75,5 +73,4 @@ def _wrong(context: Context, series: Series, at: str) -> list[str]:
         and id_ != series.object
         and base.event(series.relation, id_, period, series.object) is Truth.FALSE
     ]
-    safe.sort(key=lambda id_: apart(begun.get(id_, date.max), period.lo))
-    return safe[:POOL]
+    return sorted(safe, key=context.tempting(series, key, period.lo))[:POOL]
