@@ -70,13 +70,14 @@ class Question:
 
     def as_line(self, order: Sequence[int]) -> dict[str, Any]:
         """The question as the ``questions`` command prints it, with one display order."""
-        line: dict[str, Any] = {
+        stated = {"statements": [_statement_line(statement) for statement in self.statements]}
+        return {
             "id": self.id,
             "type": self.type,
             "lang": self.lang,
             "stem": self.stem,
             "level": self.level,
-            "ask": dict(self.ask),
+            "ask": stated if self.statements else dict(self.ask),
             "key": [{"text": option.text, "ref": option.ref} for option in self.key],
             "wrong": [{"text": option.text, "ref": option.ref} for option in self.wrong],
             "options": list(order),
@@ -84,9 +85,6 @@ class Question:
             "sources": list(self.sources),
             "explanation": self.explanation,
         }
-        if self.statements:
-            line["statements"] = [_statement_line(statement) for statement in self.statements]
-        return line
 
 
 def _slug(ask: Mapping[str, Any]) -> str:

@@ -56,7 +56,7 @@ def test_the_key_stands_about_as_often_in_each_place(world: FactBase) -> None:
 
 def test_options_are_three_or_four_and_hold_the_key_once(world: FactBase) -> None:
     for line in lines(world, "vi"):
-        if not line.get("statements"):
+        if not line["ask"].get("statements"):
             assert len(line["options"]) in (3, 4)
             assert line["options"].count(0) == 1
 

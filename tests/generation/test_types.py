@@ -189,13 +189,13 @@ def test_a_lower_level_counts_higher_ones_and_says_so() -> None:
 
 
 def test_half_of_all_statements_are_true() -> None:
-    truths = [line["statements"][0]["truth"] for line in asked(base(SERIES), "true_false")]
+    truths = [line["ask"]["statements"][0]["truth"] for line in asked(base(SERIES), "true_false")]
     assert truths.count(True) == truths.count(False) > 0
 
 
 def test_a_statement_claims_what_it_says() -> None:
     for line in asked(base(SERIES), "true_false"):
-        [statement] = line["statements"]
+        [statement] = line["ask"]["statements"]
         claim = statement["claim"]
         if claim["type"] == "date_of":
             assert claim["ref"].split("-")[0] in statement["text"]
