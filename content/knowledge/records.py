@@ -139,7 +139,10 @@ class Says(Record, frozen=True):
 
 
 class Relation(Record, frozen=True):
-    """A kind of statement, with its logic and its wording."""
+    """A kind of statement, with its logic and its wording.
+
+    ``momentary``: it happens and is over, so it is asked by its date and never as a state.
+    """
 
     subject: str | list[str]
     says: Says
@@ -147,6 +150,7 @@ class Relation(Record, frozen=True):
     value: str | Text | None = None
     unit: str | Text | None = None
     single: bool = False
+    momentary: bool = False
     complete_until: str | None = None
     family: str | None = None
     rank: int | None = None

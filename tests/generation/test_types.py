@@ -218,3 +218,10 @@ def test_relations_of_several_kinds_say_which_kind_they_ask_for() -> None:
     [line] = asked(world, "nth", n=5)
     assert line["ask"]["kind"] == "country"
     assert refs(line["key"]) == ["hoa"]
+
+
+def test_what_happens_and_is_over_is_asked_by_date_only() -> None:
+    relations = {"club": relation(complete_until="2025-12-31", momentary=True)}
+    world = base(SERIES, relations)
+    assert asked(world, "who_in") != []
+    assert asked(world, "member") == asked(world, "count") == []

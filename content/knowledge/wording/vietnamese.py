@@ -41,7 +41,7 @@ class Vietnamese:
 
     def on(self, ref: str) -> str:
         parts = ref.split("-")
-        return f"năm {ref}" if len(parts) == 1 else f"vào {self._date(parts)}"
+        return f"vào năm {ref}" if len(parts) == 1 else f"vào {self._date(parts)}"
 
     def date_option(self, ref: str) -> str:
         parts = ref.split("-")

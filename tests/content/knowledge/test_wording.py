@@ -54,7 +54,7 @@ DAY = date(2024, 12, 31)
         ),
         (
             VI.ask_who(TIES, COUNTRY, "", "1973"),
-            "Việt Nam thiết lập quan hệ ngoại giao với nước nào sau đây năm 1973?",
+            "Việt Nam thiết lập quan hệ ngoại giao với nước nào sau đây vào năm 1973?",
         ),
         (
             VI.ask_member(PARTNER, COUNTRY, "", DAY),
