@@ -47,6 +47,11 @@ def snapshot(slug: str | None = None) -> Snapshot:
     row = packs.only("slug", "revision").first()
     if row is None:
         raise NoContent(slug or "no pack is loaded")
+    return snapshot_of(row)
+
+
+def snapshot_of(row: Pack) -> Snapshot:
+    """The snapshot of a pack whose row was just read: no query while the revision stands."""
     known = _snapshots.get(row.slug)
     if known is None or known.revision != row.revision:
         known = Snapshot(row.slug, row.revision, pack_record(Pack.objects.get(pk=row.pk)))

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from content.admin.base import RowAdmin, RowForm
 from content.admin.fields import CitationsField, DatesField, ValueField
 from content.knowledge.records import Lang
-from content.knowledge.text import fold
+from content.knowledge.text import fold, found_in
 from content.models import Fact, Pack
-from content.queries import NoContent, snapshot
+from content.queries import NoContent, snapshot, snapshot_of
 
 
 class FactForm(RowForm):
@@ -63,10 +63,7 @@ class FactAdmin(RowAdmin):
     @admin.display(description=_("fact"))
     def sentence(self, fact: Fact) -> str:
         """The fact as it is said, from the snapshot that pages use."""
-        try:
-            now = snapshot(fact.pack.slug)
-        except NoContent:
-            return fact.slug
+        now = snapshot_of(fact.pack)
         record = now.pack.facts.get(fact.slug)
         lang: Lang = "en" if get_language() == "en" else "vi"
         return now.base.tell(record, lang) if record else fact.slug
@@ -75,13 +72,12 @@ class FactAdmin(RowAdmin):
         self, request: HttpRequest, queryset: QuerySet[Fact], search_term: str
     ) -> tuple[QuerySet[Fact], bool]:
         """Search ids and sentences, with or without diacritics."""
-        wanted = fold(search_term)
-        if not wanted:
+        if not fold(search_term):
             return queryset, False
         found = [
             fact.pk
             for fact in queryset.select_related(*self.list_select_related)
-            if wanted in fold(f"{fact.slug} {fact.subject} {self.sentence(fact)}")
+            if found_in(search_term, f"{fact.slug} {fact.subject} {self.sentence(fact)}")
         ]
         return queryset.filter(pk__in=found), False
 

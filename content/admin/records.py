@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from content.admin.base import RowAdmin
-from content.knowledge.text import fold
+from content.knowledge.text import fold, found_in
 from content.models import Entity, Lesson, Pack, Relation, Row, Source
 
 
@@ -20,13 +20,12 @@ class FoldedSearch(RowAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Row], search_term: str
     ) -> tuple[QuerySet[Row], bool]:
-        wanted = fold(search_term)
-        if not wanted:
+        if not fold(search_term):
             return queryset, False
         found = [
             row.pk
             for row in queryset
-            if any(wanted in fold(getattr(row, name)) for name in ("slug", *self.searched))
+            if found_in(search_term, " ".join(getattr(row, n) for n in ("slug", *self.searched)))
         ]
         return queryset.filter(pk__in=found), False
 

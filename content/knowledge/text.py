@@ -42,6 +42,12 @@ def fold(text: str) -> str:
     return "".join(mark for mark in bare if not unicodedata.combining(mark))
 
 
+def found_in(search: str, text: str) -> bool:
+    """Is every word of a search somewhere in ``text``, diacritics aside?"""
+    folded = fold(text)
+    return all(word in folded for word in fold(search).split())
+
+
 def sort_key(text: str) -> list[tuple[list[int], list[int]]]:
     """Vietnamese dictionary order: word by word, letters first (a ă â … d đ), then tones."""
     key = []
