@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.admin.base import RowAdmin, RowForm
 from content.admin.fields import CitationsField, DatesField, ValueField
-from content.knowledge.records import Lang
+from content.knowledge.records import LANGS, Lang
 from content.knowledge.text import fold, found_in
 from content.models import Fact, Pack
 from content.queries import NoContent, snapshot, snapshot_of
@@ -57,27 +57,23 @@ class FactAdmin(RowAdmin):
     list_display = ("slug", "sentence", "status")
     list_filter = ("status", "relation")
     search_fields = ("slug",)
-    autocomplete_fields = ("subject", "object", "relation")
     list_select_related = ("pack", "subject", "relation", "object")
 
     @admin.display(description=_("fact"))
     def sentence(self, fact: Fact) -> str:
-        """The fact as it is said, from the snapshot that pages use."""
-        now = snapshot_of(fact.pack)
-        record = now.pack.facts.get(fact.slug)
-        lang: Lang = "en" if get_language() == "en" else "vi"
-        return now.base.tell(record, lang) if record else fact.slug
+        """The fact as it is said in the language of the page."""
+        return _said(fact, "en" if get_language() == "en" else "vi")
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Fact], search_term: str
     ) -> tuple[QuerySet[Fact], bool]:
-        """Search ids and sentences, with or without diacritics."""
+        """Search ids and sentences of both languages, with or without diacritics."""
         if not fold(search_term):
             return queryset, False
         found = [
             fact.pk
             for fact in queryset.select_related(*self.list_select_related)
-            if found_in(search_term, f"{fact.slug} {fact.subject} {self.sentence(fact)}")
+            if found_in(search_term, " ".join([fact.slug, *(_said(fact, lang) for lang in LANGS)]))
         ]
         return queryset.filter(pk__in=found), False
 
@@ -86,3 +82,10 @@ class FactAdmin(RowAdmin):
             return {"pack": Pack.objects.get(slug=snapshot().slug).pk}
         except NoContent:
             return {}
+
+
+def _said(fact: Fact, lang: Lang) -> str:
+    """The sentence of a saved fact, from the snapshot that pages use."""
+    now = snapshot_of(fact.pack)
+    record = now.pack.facts.get(fact.slug)
+    return now.base.tell(record, lang) if record else fact.slug

@@ -160,7 +160,7 @@ class FactBase:
         return logic.single or logic.complete_day is not None
 
     def possible_dates(self, subject: str, topic: str) -> list[Period | When]:
-        """Every date at which something of ``topic`` may have begun for ``subject``."""
+        """Every date at which something of ``topic`` may have begun or ended for ``subject``."""
         return self._dates_by_topic.get((subject, topic), [])
 
     @cached_property
@@ -169,6 +169,7 @@ class FactBase:
         for (relation, subject, _), facts in self._everything:
             topic = self.relations[relation].topic or self.relations[relation].family or relation
             dates[subject, topic] += [fact.start or ALWAYS for fact in facts]
+            dates[subject, topic] += [fact.end for fact in facts if fact.end]
         return dates
 
     def _covering(self, relation: str, subject: str, object_: str | None) -> list[Fact]:

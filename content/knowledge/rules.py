@@ -37,7 +37,15 @@ class Finding:
 
 
 def check_pack(pack: Pack) -> Iterator[Finding]:
-    """Every finding in a pack whose records have the right shape."""
+    """Every finding in a pack whose records have the right shape.
+
+    Lessons are checked last and only if all else is sound: they compute with the facts they name.
+    """
+    findings = list(_check_records(pack))
+    yield from findings or check_lessons(pack)
+
+
+def _check_records(pack: Pack) -> Iterator[Finding]:
     yield from check_manifest(pack.manifest)
     for id_, entity in pack.entities.items():
         yield from check_entity(id_, entity, pack)
@@ -48,7 +56,6 @@ def check_pack(pack: Pack) -> Iterator[Finding]:
     for fact in pack.facts.values():
         yield from check_fact(fact, pack)
     yield from check_single(pack)
-    yield from check_lessons(pack)
 
 
 def check_manifest(manifest: Manifest) -> Iterator[Finding]:

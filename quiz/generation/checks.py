@@ -35,7 +35,8 @@ def short_stem(question: Question, options: Sequence[Option]) -> bool:
 def key_not_in_stem(question: Question, options: Sequence[Option]) -> bool:
     """The stem does not show the key, nor a year that would single out a date."""
     stem = same_key(question.stem)
-    if any(_within(same_key(key.text), stem) for key in question.key):
+    named = [key for key in question.key if not isinstance(key.ref, int)]
+    if any(_within(same_key(key.text), stem) for key in named):
         return False
     years = {_year(option) for option in options} - {None}
     return not any(_within(year, stem) for year in years if year)
@@ -115,6 +116,12 @@ def same_marks(question: Question, options: Sequence[Option]) -> bool:
     return capitals == {True} and all(option.text.endswith(".") for option in options)
 
 
+def may_stand_beside_key(question: Question, option: Option) -> bool:
+    """Could a wrong option ever be shown with the key? Not if the two alone fail a check."""
+    pair = (*question.key, option)
+    return all(check(question, pair) for check in PAIR_CHECKS)
+
+
 def is_ordered(question: Question) -> bool:
     """Are the options dates or numbers, which stand in ascending order?"""
     return question.type in ("date_of", "count")
@@ -136,6 +143,9 @@ OPTION_CHECKS: tuple[Check, ...] = (
     same_marks,
     no_gap,
 )
+
+
+PAIR_CHECKS: tuple[Check, ...] = (options_distinct, none_within_another, key_not_in_stem)
 
 
 def _within(part: str, whole: str) -> bool:

@@ -7,6 +7,7 @@ dropped, and so is a question for which no choice of options passes every check.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -14,7 +15,7 @@ from content.knowledge.base import FactBase
 from content.knowledge.dates import parse_day
 from content.knowledge.records import Lang
 from content.knowledge.wording import VOICES
-from quiz.generation.checks import key_not_in_stem
+from quiz.generation.checks import key_not_in_stem, may_stand_beside_key
 from quiz.generation.context import Context
 from quiz.generation.drawing import draw
 from quiz.generation.question import Question
@@ -29,7 +30,8 @@ TYPES = (*(module.TYPE for module in _CHOICE_TYPES), true_false.TYPE)
 def questions(base: FactBase, lang: Lang) -> list[Question]:
     """Every question of every type, each stem once."""
     context = Context(base, VOICES[lang])
-    sound = [q for q in _candidates(context) if draw(q, Random(0)) is not None]
+    candidates = (_trimmed(question) for question in _candidates(context))
+    sound = [question for question in candidates if draw(question, Random(0)) is not None]
     return list(_unambiguous(sound))
 
 
@@ -50,6 +52,12 @@ def _candidates(context: Context) -> Iterator[Question]:
             yield asked
             if module in _CLAIMED_TYPES and _worth_claiming(context, asked):
                 yield from true_false.generate(context, asked, module.state)
+
+
+def _trimmed(question: Question) -> Question:
+    """The question without the wrong options that can never be shown with its key."""
+    wrong = tuple(option for option in question.wrong if may_stand_beside_key(question, option))
+    return question if wrong == question.wrong else replace(question, wrong=wrong)
 
 
 def _unambiguous(candidates: Iterable[Question]) -> Iterator[Question]:

@@ -88,6 +88,8 @@ def _sibling_dates(context: Context, fact: Fact, unit: Unit) -> Iterator[str]:
 def _is_wrong(context: Context, fact: Fact, ref: str) -> bool:
     """Is it proved that the event was not then, nor anything else of the subject's topic?"""
     base, period = context.base, period_of(ref)
+    if period.lo > base.horizon(fact.relation):
+        return False
     if base.event(fact.relation, fact.subject, period, fact.object) is not Truth.FALSE:
         return False
     logic = base.relations[fact.relation]

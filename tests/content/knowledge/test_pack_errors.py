@@ -128,6 +128,17 @@ def test_a_lesson_that_refers_to_what_is_not_there_names_its_line(folder: Path) 
     assert any(p.startswith("lessons/one.en.md:1: ") and 'no "dat"' in p for p in found)
 
 
+def test_a_wrong_date_is_told_even_where_a_lesson_computes_with_it(folder: Path) -> None:
+    data = pack_data([fact("us", "2023-02-30"), fact("fr", "2024-05-01")])
+    data["manifest"]["lessons"] = ["one"]
+    write_pack(folder, data)
+    (folder / "lessons").mkdir()
+    for lang in ("vi", "en"):
+        (folder / f"lessons/one.{lang}.md").write_text("[[gap:club-us,club-fr:days]]", "utf-8")
+    [problem] = problems(folder)
+    assert problem.startswith("facts/facts.yaml:4: ")
+
+
 def test_a_missing_folder_and_a_missing_file_are_told(tmp_path: Path) -> None:
     assert "no such folder" in problems(tmp_path / "nowhere")[0]
     assert any("pack.yaml is missing" in problem for problem in problems(tmp_path))

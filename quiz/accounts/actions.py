@@ -1,0 +1,88 @@
+"""Everything that changes an account. No request object: pages and commands both call these."""
+
+import secrets
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from content.transactions import write_transaction
+from quiz.accounts.models import Role, User
+from quiz.accounts.names import PIN_DIGITS, clean_pin, is_weak_pin, staff_name, student_name
+from quiz.accounts.throttle import forget_tries
+
+
+def random_pin() -> str:
+    """Six digits nobody tries first."""
+    while is_weak_pin(pin := f"{secrets.randbelow(10**PIN_DIGITS):0{PIN_DIGITS}d}"):
+        pass
+    return pin
+
+
+def create_student(*, code: str, number: int, display_name: str, pin: str) -> User:
+    """A student at list number `number` of the class whose sign-in code is `code`."""
+    name = student_name(code, number)
+    user = User(sign_in_name=name, display_name=display_name.strip(), role=Role.STUDENT)
+    user.set_password(_strong_pin(pin))
+    return _add(user)
+
+
+def create_teacher(*, sign_in_name: str, display_name: str, password: str) -> User:
+    """A teacher; `password` must pass the project's validators."""
+    return _create_staff(Role.TEACHER, sign_in_name, display_name, password)
+
+
+def create_editor(*, sign_in_name: str, display_name: str, password: str) -> User:
+    """Someone who curates facts in the admin."""
+    return _create_staff(Role.EDITOR, sign_in_name, display_name, password)
+
+
+def set_pin(*, student: User, pin: str) -> None:
+    """Give `student` a new PIN: old sessions end, and the account is no longer slowed."""
+    if not student.is_student:
+        raise ValidationError(_("Only students have a PIN."))
+    student.set_password(_strong_pin(pin))
+    _save_password(student)
+
+
+def change_password(*, user: User, password: str) -> None:
+    """Give a teacher or editor a new password: old sessions end."""
+    if user.is_student:
+        raise ValidationError(_("Students have a PIN, not a password."))
+    validate_password(password, user)
+    user.set_password(password)
+    _save_password(user)
+
+
+def _create_staff(role: Role, sign_in_name: str, display_name: str, password: str) -> User:
+    user = User(
+        sign_in_name=staff_name(sign_in_name),
+        display_name=display_name.strip(),
+        role=role,
+        is_staff=role == Role.EDITOR,
+    )
+    validate_password(password, user)
+    user.set_password(password)
+    return _add(user)
+
+
+def _add(user: User) -> User:
+    user.full_clean()
+    with write_transaction():
+        user.save()
+    return user
+
+
+def _save_password(user: User) -> None:
+    with write_transaction():
+        user.save(update_fields=["password"])
+        forget_tries(sign_in_name=user.sign_in_name)
+
+
+def _strong_pin(pin: str) -> str:
+    cleaned = clean_pin(pin)
+    if is_weak_pin(cleaned):
+        raise ValidationError(
+            _("A PIN is six digits, not all the same and not counting up or down.")
+        )
+    return cleaned

@@ -1,0 +1,59 @@
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
+from django.contrib.auth.forms import BaseUserCreationForm
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from quiz.accounts.models import SignInThrottle, User
+
+
+class SuperusersOnly:
+    """Only a superuser grants roles or resets other people's passwords here."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return _is_superuser(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return _is_superuser(request)
+
+    has_add_permission = has_view_permission
+    has_change_permission = has_view_permission
+    has_delete_permission = has_view_permission
+
+
+def _is_superuser(request: HttpRequest) -> bool:
+    return bool(request.user.is_active and getattr(request.user, "is_superuser", False))
+
+
+class UserCreationForm(BaseUserCreationForm):
+    class Meta:
+        model = User
+        fields = ("sign_in_name", "display_name", "role")
+
+
+@admin.register(User)
+class UserAdmin(SuperusersOnly, BaseUserAdmin):
+    add_form = UserCreationForm
+    list_display = ("sign_in_name", "display_name", "role", "is_active", "last_login")
+    list_filter = ("role", "is_active")
+    search_fields = ("sign_in_name", "display_name")
+    ordering = ("sign_in_name",)
+    filter_horizontal = ()
+    readonly_fields = ("last_login", "created_at")
+    fieldsets = (
+        (None, {"fields": ("sign_in_name", "display_name", "password")}),
+        (_("Rights"), {"fields": ("role", "is_active", "is_staff", "is_superuser")}),
+        (_("Dates"), {"fields": ("last_login", "created_at")}),
+    )
+    add_fieldsets = (
+        (
+            None,
+            {"fields": ("sign_in_name", "display_name", "role", "password1", "password2")},
+        ),
+    )
+
+
+@admin.register(SignInThrottle)
+class SignInThrottleAdmin(SuperusersOnly, admin.ModelAdmin):
+    list_display = ("sign_in_name", "tries", "locked_until", "last_try")
+    search_fields = ("sign_in_name",)

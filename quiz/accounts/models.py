@@ -1,0 +1,96 @@
+"""People who sign in. No e-mail, phone, birthday or photo: the less kept, the less lost."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from quiz.accounts.names import staff_name
+
+
+class Role(models.TextChoices):
+    STUDENT = "student", _("student")
+    TEACHER = "teacher", _("teacher")
+    EDITOR = "editor", _("editor")
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_superuser(self, sign_in_name: str, password: str, display_name: str = "") -> "User":
+        """For `manage.py createsuperuser`; other people are made in `actions`."""
+        name = staff_name(sign_in_name)
+        user = self.model(
+            sign_in_name=name,
+            display_name=display_name or name,
+            role=Role.EDITOR,
+            is_staff=True,
+            is_superuser=True,
+        )
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """`sign_in_name` is `CODE-NN` for a student, a name in small letters for everyone else."""
+
+    sign_in_name = models.CharField(_("sign-in name"), max_length=40, unique=True)
+    display_name = models.CharField(_("display name"), max_length=80)
+    role = models.CharField(_("role"), max_length=10, choices=Role.choices, default=Role.STUDENT)
+    is_staff = models.BooleanField(_("may open the admin"), default=False)
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "sign_in_name"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["display_name"]
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+        ordering = ("sign_in_name",)
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(role__in=Role.values), name="user_role_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(role=Role.STUDENT)
+                | models.Q(is_staff=False, is_superuser=False),
+                name="student_is_never_staff",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name
+
+    def get_short_name(self) -> str:
+        return self.display_name
+
+    def get_full_name(self) -> str:
+        return self.display_name
+
+    @property
+    def is_student(self) -> bool:
+        return self.role == Role.STUDENT
+
+    @property
+    def is_teacher(self) -> bool:
+        return self.role == Role.TEACHER
+
+
+class SignInThrottle(models.Model):
+    """Tries at one sign-in name since its last success; the name need not exist."""
+
+    sign_in_name = models.CharField(max_length=40, unique=True)
+    tries = models.PositiveIntegerField(default=0)
+    locked_until = models.DateTimeField(null=True, blank=True)
+    last_try = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("slowed sign-in")
+        verbose_name_plural = _("slowed sign-ins")
+
+    def __str__(self) -> str:
+        return f"{self.sign_in_name}: {self.tries}"

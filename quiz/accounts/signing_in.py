@@ -1,0 +1,33 @@
+"""Deciding a sign-in: the throttle first, then the secret."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth import authenticate
+from django.http import HttpRequest
+
+from quiz.accounts.models import User
+from quiz.accounts.throttle import count_try, forget_tries
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Exactly one is set, or neither: `user` on success, `locked_until` when slowed down."""
+
+    user: User | None = None
+    locked_until: datetime | None = None
+
+
+def try_sign_in(
+    *, request: HttpRequest, sign_in_name: str, credentials: dict[str, Any], now: datetime
+) -> Outcome:
+    """One try at `sign_in_name` at time `now`, with what the backends need in `credentials`."""
+    locked_until = count_try(sign_in_name=sign_in_name, now=now)
+    if locked_until is not None:
+        return Outcome(locked_until=locked_until)
+    user = authenticate(request, **credentials)
+    if not isinstance(user, User):
+        return Outcome()
+    forget_tries(sign_in_name=sign_in_name)
+    return Outcome(user=user)

@@ -1,0 +1,52 @@
+"""Guessing slows down the account that is guessed, never an address: a school shares one.
+
+A try is counted *before* the PIN is compared, so a hundred parallel guesses get no more
+tries than a hundred in a row. While a name is locked even the right PIN is refused, so
+the answer tells a guesser nothing. A name that does not exist is treated the same.
+"""
+
+from datetime import datetime, timedelta
+
+from content.transactions import write_transaction
+from quiz.accounts.models import SignInThrottle
+
+FREE_TRIES = 5
+FIRST_DELAY = timedelta(seconds=15)
+LONGEST_DELAY = timedelta(minutes=15)
+FORGET_AFTER = timedelta(days=1)
+
+
+def delay_after(tries: int) -> timedelta:
+    """How long a name is locked after its `tries`-th try in a row: doubling, with an end."""
+    if tries < FREE_TRIES:
+        return timedelta(0)
+    doublings = min(tries - FREE_TRIES, 16)
+    return min(FIRST_DELAY * 2**doublings, LONGEST_DELAY)
+
+
+def count_try(*, sign_in_name: str, now: datetime) -> datetime | None:
+    """Admit one try at `sign_in_name` at time `now` (None), or say until when it is locked."""
+    with write_transaction():
+        SignInThrottle.objects.get_or_create(sign_in_name=sign_in_name, defaults={"last_try": now})
+        row = SignInThrottle.objects.select_for_update().get(sign_in_name=sign_in_name)
+        if row.locked_until and row.locked_until > now:
+            return row.locked_until
+        if now - row.last_try > FORGET_AFTER:
+            row.tries = 0
+        row.tries += 1
+        row.last_try = now
+        row.locked_until = now + delay_after(row.tries) if row.tries >= FREE_TRIES else None
+        row.save()
+    return None
+
+
+def forget_tries(*, sign_in_name: str) -> None:
+    """Start again from no tries: after a success, or a new PIN."""
+    with write_transaction():
+        SignInThrottle.objects.filter(sign_in_name=sign_in_name).delete()
+
+
+def forget_old_tries(*, now: datetime) -> int:
+    """Delete rows nobody has touched for a day before `now`; return how many."""
+    with write_transaction():
+        return SignInThrottle.objects.filter(last_try__lt=now - FORGET_AFTER).delete()[0]

@@ -1,0 +1,202 @@
+"""A class to look at on a fresh installation: three weeks of work through the real actions.
+
+The students are invented. Each has a skill and a diligence; the same seed gives the same
+three weeks, moved to end now.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from random import Random
+from uuid import UUID
+
+from django.utils import timezone
+
+from content.queries import Snapshot, snapshot
+from content.transactions import write_transaction
+from quiz.accounts.actions import create_editor, create_teacher, set_pin
+from quiz.accounts.models import User
+from quiz.attempts.actions import start, submit
+from quiz.attempts.models import AskedQuestion
+from quiz.classrooms import actions
+from quiz.classrooms.demo_secrets import password_for, pin_for
+from quiz.classrooms.models import Assignment, Classroom
+from quiz.classrooms.queries import open_assignments
+from quiz.progress.actions import answer_and_remember
+from quiz.progress.queries import study_order
+
+SEED = 1977  # the year Viet Nam joined the United Nations
+TEACHER, EDITOR = "co-lan", "bien-tap"
+PAST_DUE, OPEN_SINCE, OPEN_FOR = 13, 3, 4
+QUESTIONS = 10
+
+
+@dataclass(frozen=True)
+class Pupil:
+    """`skill`: the chance to know a fact at first sight; `diligence`: how often they sit down."""
+
+    name: str
+    skill: float
+    diligence: float
+
+
+PUPILS = (
+    Pupil("Bùi Minh Anh", 0.80, 0.9),
+    Pupil("Đỗ Quốc Bảo", 0.55, 0.5),
+    Pupil("Nguyễn Thị Ngọc Diệp", 0.72, 0.8),
+    Pupil("Trần Tiến Dũng", 0.38, 0.3),
+    Pupil("Lê Hoàng Hải", 0.60, 0.6),
+    Pupil("Phạm Thu Hiền", 0.88, 1.0),
+    Pupil("Vũ Gia Huy", 0.45, 0.1),
+    Pupil("Hoàng Mai Linh", 0.66, 0.7),
+    Pupil("Đặng Nhật Minh", 0.50, 0.4),
+    Pupil("Ngô Bảo Ngọc", 0.76, 0.9),
+    Pupil("Phan Thanh Tùng", 0.35, 0.6),
+    Pupil("Lý Khánh Vy", 0.70, 0.7),
+)
+
+
+@dataclass(frozen=True, order=True)
+class Sitting:
+    """One evening's quiz of pupil number `pupil`; some are broken off half way."""
+
+    at: datetime
+    pupil: int
+    lesson: str
+    broken_off: bool = False
+
+
+def make_demo(now: datetime) -> Classroom:
+    """Teacher, editor, class, assignments and three weeks of answers: all or nothing."""
+    content = snapshot()
+    with write_transaction():
+        classroom = _class_with_people(now - timedelta(days=21))
+        lessons = list(content.pack.lessons)[:2]
+        _assign(classroom, lessons, now)
+        students = list(User.objects.filter(membership__classroom=classroom).order_by("pk"))
+        _play(content, students, sorted(sittings(lessons, now)))
+    return classroom
+
+
+def sittings(lessons: Sequence[str], now: datetime) -> Iterator[Sitting]:
+    """Who sat down when: for the first assignment, for practice, for the open assignment."""
+    for number, pupil in enumerate(PUPILS):
+        chance = Random(f"{SEED} {pupil.name}")
+        first_day = _first_day(pupil)
+        if first_day and lessons:
+            yield Sitting(_evening(now, first_day, chance), number, lessons[0])
+        for day in range(PAST_DUE - 2, OPEN_SINCE, -1):
+            if chance.random() < pupil.diligence / 3:
+                yield Sitting(_evening(now, day, chance), number, lessons[day % len(lessons)])
+        if len(lessons) > 1 and pupil.diligence >= 0.6:
+            day = 1 if pupil.diligence < 0.8 else 2
+            broken = pupil.skill < 0.4
+            yield Sitting(_evening(now, day, chance), number, lessons[1], broken)
+
+
+def _first_day(pupil: Pupil) -> int | None:
+    """How many days ago the first assignment was done: the diligent early, some late or never."""
+    if pupil.diligence < 0.2:
+        return None
+    if pupil.diligence < 0.4:
+        return PAST_DUE - 1
+    return PAST_DUE + round(6 * pupil.diligence)
+
+
+def _evening(now: datetime, days_ago: int, chance: Random) -> datetime:
+    day = timezone.localdate(now) - timedelta(days=days_ago)
+    hour = time(19 + chance.randrange(2), chance.randrange(60), chance.randrange(60))
+    return timezone.make_aware(datetime.combine(day, hour))
+
+
+def _end_of_day(now: datetime, days_ahead: int) -> datetime:
+    day = timezone.localdate(now) + timedelta(days=days_ahead)
+    return timezone.make_aware(datetime.combine(day, time.max))
+
+
+def _class_with_people(now: datetime) -> Classroom:
+    teacher = create_teacher(
+        sign_in_name=TEACHER,
+        display_name="Cô Nguyễn Thị Lan",
+        password=password_for(TEACHER),
+    )
+    create_editor(sign_in_name=EDITOR, display_name="Tổ biên tập", password=password_for(EDITOR))
+    classroom = actions.create_classroom(teacher=teacher, name="12A3", now=now)
+    added = actions.add_students(classroom=classroom, names=[pupil.name for pupil in PUPILS])
+    for new in added:
+        student = new.member.student
+        set_pin(student=student, pin=pin_for(student.sign_in_name))
+    return classroom
+
+
+def _assign(classroom: Classroom, lessons: Sequence[str], now: datetime) -> list[Assignment]:
+    """One past, one open."""
+    spans = [(-PAST_DUE - 7, -PAST_DUE), (-OPEN_SINCE, OPEN_FOR)]
+    return [
+        actions.assign(
+            classroom=classroom,
+            lesson=lesson,
+            questions=QUESTIONS,
+            opens_at=now + timedelta(days=opens),
+            due_at=_end_of_day(now, due),
+            now=now + timedelta(days=opens),
+        )
+        for lesson, (opens, due) in zip(lessons, spans, strict=False)
+    ]
+
+
+def _play(content: Snapshot, students: Sequence[User], plan: Sequence[Sitting]) -> None:
+    seen: Counter[tuple[int, str]] = Counter()
+    for number, sitting in enumerate(plan):
+        chance = Random(f"{SEED} {number}")
+        _sit(content, students[sitting.pupil], sitting, chance, seen)
+
+
+def _sit(
+    content: Snapshot,
+    student: User,
+    sitting: Sitting,
+    chance: Random,
+    seen: Counter[tuple[int, str]],
+) -> None:
+    now, seed = sitting.at, chance.randrange(2**31)
+    assigned = open_assignments(student, now).filter(lesson=sitting.lesson).exists()
+    order = study_order(student, content, sitting.lesson, seed=seed, now=now)
+    attempt = start(
+        student=student,
+        lesson=sitting.lesson,
+        lang="vi",
+        number=QUESTIONS,
+        seed=seed,
+        now=now,
+        facts=None if assigned else order,  # as on the students' pages
+    )
+    actions.link_attempt(student=student, attempt=attempt, now=now)
+    asked = list(attempt.asked.select_related("attempt").filter(responses__isnull=True))
+    for question in asked[: len(asked) // 2] if sitting.broken_off else asked:
+        now += timedelta(seconds=chance.randrange(12, 50))
+        choice = _choose(question, PUPILS[sitting.pupil], chance, seen, student)
+        answer_and_remember(asked=question, choice=choice, client_key=_key(chance), now=now)
+    if not sitting.broken_off:
+        submit(attempt=attempt, now=now + timedelta(seconds=5))
+
+
+def _choose(
+    question: AskedQuestion,
+    pupil: Pupil,
+    chance: Random,
+    seen: Counter[tuple[int, str]],
+    student: User,
+) -> int:
+    """Right more often each time the fact comes back; otherwise any other option."""
+    fact = (student.pk, question.facts[0])
+    knows = chance.random() < min(0.96, pupil.skill + 0.15 * seen[fact])
+    seen[fact] += 1
+    right = [index for index in range(len(question.options)) if index in question.key]
+    wrong = [index for index in range(len(question.options)) if index not in question.key]
+    return chance.choice(right if knows or not wrong else wrong)
+
+
+def _key(chance: Random) -> UUID:
+    return UUID(int=chance.getrandbits(128), version=4)

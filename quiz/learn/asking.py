@@ -1,0 +1,49 @@
+"""The small questions that every page for learners asks of its request."""
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
+from django_htmx.middleware import HtmxDetails
+
+from content.knowledge.records import Lang
+from content.lessons import LessonHead, lesson_list
+from content.queries import NoContent, Snapshot, snapshot
+from quiz.accounts.models import User
+
+
+class HtmxRequest(HttpRequest):
+    """A request as the htmx middleware leaves it."""
+
+    htmx: HtmxDetails
+
+
+def user_of(request: HttpRequest) -> User:
+    """The signed-in person (behind `require_role`)."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def lang() -> Lang:
+    """The language of the page."""
+    return "en" if (get_language() or "").startswith("en") else "vi"
+
+
+def content_or_404() -> Snapshot:
+    """What is true now. Raises Http404 while no pack is loaded."""
+    try:
+        return snapshot()
+    except NoContent:
+        raise Http404 from None
+
+
+def lesson_or_404(content: Snapshot, lesson: str) -> LessonHead:
+    """The lesson's title and summary. Raises Http404."""
+    head = lesson_head(content, lesson)
+    if head is None:
+        raise Http404
+    return head
+
+
+def lesson_head(content: Snapshot, lesson: str) -> LessonHead | None:
+    """The lesson's title and summary; None where it is gone from the pack."""
+    heads = (head for head in lesson_list(content, lang()) if head.id == lesson)
+    return next(heads, None)

@@ -1,0 +1,19 @@
+"""Dates of sources, written as the lessons write theirs."""
+
+from django import template
+
+from content.knowledge.dates import BadDate, parse_when
+from content.knowledge.wording import VOICES
+from quiz.learn.asking import lang
+
+register = template.Library()
+
+
+@register.filter
+def day_text(ref: str) -> str:
+    """ "2023-01-19" as "ngày 19 – 1 – 2023"; a bare year, or what is no date, as it stands."""
+    try:
+        parse_when(ref)
+    except BadDate:
+        return ref
+    return ref if ref.isdigit() or "/" in ref else VOICES[lang()].date_text(ref)

@@ -1,0 +1,48 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from content.lessons import lesson_list
+from content.queries import NoContent, Snapshot, snapshot
+from quiz.accounts.models import User
+from quiz.classrooms.queries import open_assignments
+from quiz.learn.asking import lang
+from quiz.progress.queries import lesson_progress, next_step
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What to do next for a student; what this is, and the lessons, for everyone else."""
+    try:
+        content = snapshot()
+    except NoContent:
+        return render(request, "learn/empty.html")
+    if isinstance(request.user, User) and request.user.is_student:
+        return _student_home(request, request.user, content)
+    return render(
+        request,
+        "learn/welcome.html",
+        {
+            "title": content.pack.manifest.title.get(lang()),
+            "lessons": lesson_list(content, lang()),
+            "facts": len(content.base.facts),
+            "sources": len(content.pack.sources),
+        },
+    )
+
+
+def _student_home(request: HttpRequest, student: User, content: Snapshot) -> HttpResponse:
+    now = timezone.now()
+    lessons = lesson_progress(student, content, lang=lang(), now=now)
+    by_id = {lesson.head.id: lesson for lesson in lessons}
+    assignments = open_assignments(student, now)
+    return render(
+        request,
+        "learn/home.html",
+        {
+            "next": next_step(student, content, lessons),
+            "lessons": lessons,
+            "assignments": [(a, by_id[a.lesson]) for a in assignments if a.lesson in by_id],
+        },
+    )

@@ -1,0 +1,127 @@
+"""One memory of one fact, and what an answer does to it. Pure: time is an argument.
+
+The goal is to ask again just before a fact would be forgotten. FSRS-6 keeps two numbers per
+fact: *stability*, the days until the chance to recall it falls to 90%, and *difficulty*, 1–10.
+Both change only when a scored answer comes in; `due` follows from them.
+
+What counts as a scored answer, and how it is rated, is decided here:
+
+- a wrong answer → Again; a right one → Good, but the first right one → Hard: with four options
+  it may have been luck, so the next question comes sooner;
+- true or false says too little (luck is right half the time): it is counted as asked and as a
+  form in which the fact was known, but never scheduled;
+- one scored answer a day: repeating a question minutes later shows no memory.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from enum import StrEnum
+
+from fsrs import Card as FsrsCard
+from fsrs import Rating, Scheduler, State
+
+UNSCHEDULED_TYPES = frozenset({"true_false"})
+
+MASTERED_DAYS = 2
+MASTERED_FORMS = 2
+MASTERED_STABILITY = 21.0
+"""Mastered: right on two days, in two forms, and likely to last three weeks."""
+
+_scheduler = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+"""No steps of minutes, since only one answer a day is scored; no chance, so that the same
+answers always give the same plan."""
+
+
+class Knowledge(StrEnum):
+    """How far a student is with a fact."""
+
+    NEW = "new"
+    LEARNING = "learning"
+    KNOWN = "known"
+    MASTERED = "mastered"
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is remembered about one student and one fact."""
+
+    asked: int = 0
+    right: int = 0
+    forms: tuple[str, ...] = ()
+    """The types of question in which it was answered right."""
+    stability: float | None = None
+    difficulty: float | None = None
+    due: datetime | None = None
+    last_review: datetime | None = None
+    last_scored_on: date | None = None
+    last_was_right: bool = False
+    reps: int = 0
+    lapses: int = 0
+    right_days: int = 0
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """How far the student is, judged by scored answers."""
+        if not self.asked:
+            return Knowledge.NEW
+        if self.stability is None or not self.last_was_right:
+            return Knowledge.LEARNING
+        proved = self.right_days >= MASTERED_DAYS and len(self.forms) >= MASTERED_FORMS
+        lasting = self.stability >= MASTERED_STABILITY
+        return Knowledge.MASTERED if proved and lasting else Knowledge.KNOWN
+
+    def is_due(self, now: datetime) -> bool:
+        """Is it time to ask again?"""
+        return self.due is not None and self.due <= now
+
+    def recall(self, now: datetime) -> float | None:
+        """The chance to recall it now; None before the first scored answer."""
+        if self.stability is None:
+            return None
+        return _scheduler.get_card_retrievability(_fsrs(self), now.astimezone(UTC))
+
+
+def after_answer(memory: Memory, *, type: str, right: bool, now: datetime, today: date) -> Memory:
+    """The memory after a question of `type`. `today` is the student's calendar day at `now`."""
+    forms = set(memory.forms) | ({type} if right else set())
+    counted = replace(
+        memory, asked=memory.asked + 1, right=memory.right + right, forms=tuple(sorted(forms))
+    )
+    if type in UNSCHEDULED_TYPES or memory.last_scored_on == today:
+        return counted
+    return _scored(counted, right, now, today)
+
+
+def _scored(memory: Memory, right: bool, now: datetime, today: date) -> Memory:
+    card, _ = _scheduler.review_card(_fsrs(memory), _rating(memory, right), now.astimezone(UTC))
+    return replace(
+        memory,
+        stability=card.stability,
+        difficulty=card.difficulty,
+        due=card.due,
+        last_review=now,
+        last_scored_on=today,
+        last_was_right=right,
+        reps=memory.reps + 1,
+        lapses=memory.lapses + (memory.last_was_right and not right),
+        right_days=memory.right_days + right,
+    )
+
+
+def _rating(memory: Memory, right: bool) -> Rating:
+    if not right:
+        return Rating.Again
+    return Rating.Good if memory.right_days else Rating.Hard
+
+
+def _fsrs(memory: Memory) -> FsrsCard:
+    """The same memory in py-fsrs's terms. Without steps a card is new or in review."""
+    return FsrsCard(
+        card_id=0,
+        state=State.Learning if memory.stability is None else State.Review,
+        step=0 if memory.stability is None else None,
+        stability=memory.stability,
+        difficulty=memory.difficulty,
+        due=memory.due or datetime.min.replace(tzinfo=UTC),
+        last_review=memory.last_review.astimezone(UTC) if memory.last_review else None,
+    )

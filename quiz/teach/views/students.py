@@ -1,0 +1,96 @@
+"""Who is in a class: adding names, correcting one, and new PINs."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from quiz.classrooms import actions
+from quiz.classrooms.access import classroom_for, member_for
+from quiz.classrooms.models import Classroom
+from quiz.classrooms.queries import members_of, preview
+from quiz.teach.forms import PasteForm, StudentNameForm
+from quiz.teach.pages import TeacherRequest, form_page, saved, sent, teacher_page
+from quiz.teach.slips import slips_page
+
+
+@teacher_page
+def add(request: TeacherRequest, classroom_id: int) -> HttpResponse:
+    """Paste → preview → confirm → slips. The paste travels along and is read again each time."""
+    room = classroom_for(request.user, classroom_id)
+    form = PasteForm(sent(request))
+    if not form.is_valid():
+        return form_page(request, "teach/add_students.html", form, {"classroom": room})
+    if "save" in request.POST:
+        return _save(request, room, form)
+    return _preview(request, room, form)
+
+
+@teacher_page
+def rename(request: TeacherRequest, member_id: int) -> HttpResponse:
+    member = member_for(request.user, member_id)
+    form = StudentNameForm(sent(request), initial={"name": member.student.display_name})
+    if saved(form, lambda: actions.rename_student(member=member, name=form.cleaned_data["name"])):
+        messages.success(request, _("The name is saved."))
+        return redirect("teach:classroom", member.classroom_id)
+    context = {"member": member, "classroom": member.classroom}
+    return form_page(request, "teach/rename_student.html", form, context)
+
+
+@teacher_page
+def new_pin(request: TeacherRequest, member_id: int) -> HttpResponse:
+    """Ask first; then one slip."""
+    member = member_for(request.user, member_id)
+    if request.method == "POST":
+        return slips_page(request, member.classroom, actions.reset_pins(members=[member]))
+    context = {"classroom": member.classroom, "member": member}
+    return render(request, "teach/new_pins.html", context)
+
+
+@teacher_page
+def new_pins(request: TeacherRequest, classroom_id: int) -> HttpResponse:
+    """Ask first; then a slip for everyone."""
+    room = classroom_for(request.user, classroom_id)
+    members = list(members_of(room))
+    if request.method == "POST" and members:
+        return slips_page(request, room, actions.reset_pins(members=members))
+    return render(request, "teach/new_pins.html", {"classroom": room, "members": members})
+
+
+def _save(request: TeacherRequest, room: Classroom, form: PasteForm) -> HttpResponse:
+    names = preview(room, form.cleaned_data["names"])
+    if not names.can_save:
+        return _preview(request, room, form)
+    try:
+        students = actions.add_students(
+            classroom=room,
+            names=names.roster.names,
+            first_number=form.cleaned_data["first_number"],
+        )
+    except actions.ListChanged:
+        form.add_error(None, _list_changed())
+        return _preview(request, room, form, status=409)
+    except ValidationError as refusal:
+        form.add_error(None, refusal.messages)
+        return _preview(request, room, form, status=422)
+    return slips_page(request, room, students)
+
+
+def _preview(
+    request: TeacherRequest, room: Classroom, form: PasteForm, status: int = 200
+) -> HttpResponse:
+    context = {
+        "classroom": room,
+        "form": form,
+        "preview": preview(room, form.cleaned_data["names"]),
+    }
+    return render(request, "teach/add_students.html", context, status=status)
+
+
+def _list_changed() -> str:
+    return _(
+        "The class list has changed since you checked it: perhaps the button was pressed "
+        "twice, and these students are already in. Nothing was added now. Look at the class "
+        "before you add them again."
+    )

@@ -1,0 +1,104 @@
+"""The demo: made by real actions, once, and never where it could do harm."""
+
+from datetime import UTC, datetime
+from io import StringIO
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+
+from content.queries import Snapshot
+from quiz.accounts.models import Role, User
+from quiz.attempts.models import Attempt, Response
+from quiz.classrooms.demo import PUPILS, make_demo, sittings
+from quiz.classrooms.demo_secrets import password_for, pin_for
+from quiz.classrooms.models import Assignment, Membership
+from quiz.classrooms.queries import assignment_results
+from quiz.classrooms.results import State
+from quiz.progress.models import Card
+from tests.factories.accounts import TeacherFactory
+
+NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # eight in the morning in Ha Noi
+
+
+def demo() -> str:
+    output = StringIO()
+    call_command("demo", stdout=output)
+    return output.getvalue()
+
+
+@pytest.mark.django_db
+def test_three_weeks_of_a_class(small_pack: Snapshot) -> None:
+    classroom = make_demo(NOW)
+    assert classroom.memberships.count() == len(PUPILS) == 12
+    past, current = Assignment.objects.order_by("due_at")
+    assert past.due_at < NOW < current.due_at
+    states = [row.outcome.state for row in assignment_results(past)]
+    assert {State.HANDED_IN, State.LATE, State.NOT_STARTED} == set(states)
+    states = [row.outcome.state for row in assignment_results(current)]
+    assert {State.HANDED_IN, State.IN_PROGRESS, State.NOT_STARTED} == set(states)
+    assert Card.objects.exists()
+
+
+@pytest.mark.django_db
+def test_nothing_in_the_demo_happens_in_the_future(small_pack: Snapshot) -> None:
+    make_demo(NOW)
+    assert not Attempt.objects.filter(started_at__gt=NOW).exists()
+    assert not Response.objects.filter(saved_at__gt=NOW).exists()
+
+
+@pytest.mark.pure
+def test_the_same_weeks_every_time() -> None:
+    assert list(sittings(["a", "b"], NOW)) == list(sittings(["a", "b"], NOW))
+    assert sittings(["a"], NOW) is not None
+
+
+@pytest.mark.django_db
+def test_the_printed_sign_ins_work_and_are_repeated(small_pack: Snapshot) -> None:
+    printed = demo()
+    assert printed == demo()
+    assert User.objects.filter(role=Role.TEACHER).count() == 1
+    member = Membership.objects.first()
+    assert member
+    code, pin = member.classroom.code, pin_for(member.student.sign_in_name)
+    assert f"class {code}, number 1, PIN {pin}" in printed
+    assert authenticate(None, code=code, number=1, pin=pin) == member.student
+    assert f"co-lan / {password_for('co-lan')}" in printed
+    assert authenticate(None, username="co-lan", password=password_for("co-lan"))
+
+
+@pytest.mark.django_db
+def test_a_changed_password_is_not_printed(small_pack: Snapshot) -> None:
+    demo()
+    teacher = User.objects.get(sign_in_name="co-lan")
+    teacher.set_password(str(uuid4()))
+    teacher.save()
+    assert "co-lan" not in demo()
+
+
+@pytest.mark.django_db
+def test_where_there_are_users_nothing_is_made() -> None:
+    TeacherFactory()
+    assert "no demo was made" in demo()
+    assert User.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_refused_in_production_and_without_content(settings: Any) -> None:
+    with pytest.raises(CommandError, match="load a pack"):
+        demo()
+    assert not User.objects.exists()
+    settings.PRODUCTION = True
+    with pytest.raises(CommandError, match="production"):
+        demo()
+
+
+@pytest.mark.pure
+def test_secrets_belong_to_one_installation(settings: Any) -> None:
+    here = password_for("co-lan"), pin_for("7A-01")
+    assert here == (password_for("co-lan"), pin_for("7A-01"))
+    settings.SECRET_KEY = "another"
+    assert here[0] != password_for("co-lan")
+    assert here[1] != pin_for("7A-01")

@@ -1,0 +1,69 @@
+"""What every test may use: the shipped pack, a small one, and static files without a manifest."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHIPPED = ROOT / "content" / "packs" / "ngoai-giao"
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs an event loop
+
+
+def pytest_configure() -> None:
+    """Nothing is collected in a test run, so addresses of static files carry no hash."""
+    from django.conf import settings
+
+    from scripts.compile_messages import compile_messages
+
+    settings.STORAGES["staticfiles"]["BACKEND"] = settings.PLAIN
+    compile_messages()
+
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses no database as `pure`: a second run on PostgreSQL can leave it out."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        django_case = hasattr(getattr(item, "cls", None), "databases")
+        if not (
+            item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES or django_case
+        ):
+            item.add_marker("pure")
+
+
+@pytest.fixture(autouse=True)
+def _fresh_snapshots() -> Iterator[None]:
+    """Another test's content may have the same revision."""
+    yield
+    from content.queries import forget_snapshots
+
+    forget_snapshots()
+
+
+@pytest.fixture
+def shipped_pack(db):  # type: ignore[no-untyped-def]
+    """The shipped pack as a snapshot. Loaded for each test (under a second) and rolled back:
+    left in the database, it would be what `snapshot()` finds first in tests of other packs."""
+    return _loaded(SHIPPED)
+
+
+@pytest.fixture
+def small_pack(db, tmp_path):  # type: ignore[no-untyped-def]
+    """Two lessons on twelve dated facts: enough to draw any quiz of ten, and quick to load."""
+    from tests.factories.lessons import write_small_pack
+
+    return _loaded(write_small_pack(tmp_path))
+
+
+def _loaded(folder: Path):  # type: ignore[no-untyped-def]
+    from content.queries import forget_snapshots, snapshot
+    from content.syncing import load
+
+    forget_snapshots()
+    load(folder)
+    return snapshot()

@@ -1,0 +1,80 @@
+"""Classes: minimum valid fields. Students have no usable PIN (hashing takes time)."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import factory
+from factory.django import DjangoModelFactory
+
+from quiz.attempts.models import Attempt
+from quiz.classrooms.models import Assignment, Classroom, Membership, Submission
+from tests.factories.accounts import StudentFactory, TeacherFactory
+from tests.factories.attempts import AskedQuestionFactory, AttemptFactory, ResponseFactory
+
+NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)  # nine in the morning in Ha Noi
+DAY = timedelta(days=1)
+
+
+class ClassroomFactory(DjangoModelFactory[Classroom]):
+    class Meta:
+        model = Classroom
+
+    teacher = factory.SubFactory(TeacherFactory)
+    name = "7A"
+    code = factory.Sequence(lambda n: f"7A-K{n:03d}")
+    created_at = NOW
+
+
+class MembershipFactory(DjangoModelFactory[Membership]):
+    class Meta:
+        model = Membership
+
+    classroom = factory.SubFactory(ClassroomFactory)
+    student = factory.SubFactory(StudentFactory)
+    number: Any = factory.Sequence(lambda n: n + 1)
+
+
+class AssignmentFactory(DjangoModelFactory[Assignment]):
+    """Opened yesterday, due in a week."""
+
+    class Meta:
+        model = Assignment
+
+    classroom = factory.SubFactory(ClassroomFactory)
+    pack = "test"
+    lesson = "first-lesson"
+    opens_at = NOW - DAY
+    due_at = NOW + 7 * DAY
+    created_at = NOW - DAY
+
+
+class SubmissionFactory(DjangoModelFactory[Submission]):
+    class Meta:
+        model = Submission
+
+    assignment = factory.SubFactory(AssignmentFactory)
+    attempt = factory.SubFactory(AttemptFactory)
+
+
+def class_of(size: int, **fields: Any) -> Classroom:
+    """A class with `size` members, numbered from 1."""
+    classroom: Classroom = ClassroomFactory(**fields)
+    for number in range(1, size + 1):
+        MembershipFactory(classroom=classroom, number=number)
+    return classroom
+
+
+def handed_in(
+    assignment: Assignment, member: Membership, *, right: int = 3, at: datetime | None = NOW
+) -> Attempt:
+    """An attempt of four questions for `assignment`, `right` of them answered rightly, the
+    others wrongly; handed in at `at`, or with None still open."""
+    attempt: Attempt = AttemptFactory(
+        student=member.student, lesson=assignment.lesson, started_at=NOW, submitted_at=at
+    )
+    for position in range(1, 5):
+        asked = AskedQuestionFactory(attempt=attempt, position=position)
+        choice = asked.key[0] if position <= right else (asked.key[0] + 1) % 4
+        ResponseFactory(asked=asked, choice=choice, is_right=choice in asked.key)
+    SubmissionFactory(assignment=assignment, attempt=attempt)
+    return attempt

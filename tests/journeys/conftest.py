@@ -1,0 +1,82 @@
+"""A real Chromium against a real server: Playwright's own fixtures (`page`, …), configured."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+FLAGS = (
+    "--no-sandbox --headless --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker("journey")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Debian's Chromium. Without one: skip on a desk, fail in continuous integration."""
+    if not os.path.exists(CHROMIUM):
+        if os.environ.get("CI"):
+            pytest.fail("Chromium is not installed")
+        pytest.skip("Chromium is not installed")
+    return {"executable_path": CHROMIUM, "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args() -> dict[str, Any]:
+    return {"locale": "vi-VN", "viewport": {"width": 1280, "height": 800}}
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> Iterator[BrowserContext]:
+    """Fails the test when any page asks another host for anything, or breaks its own CSP."""
+    strays: list[str] = []
+    breaches: list[str] = []
+    context.on("request", lambda request: strays.append(request.url) if _stray(request.url) else 0)
+    context.on(
+        "console",
+        lambda message: breaches.append(message.text) if _breach(message.text) else None,
+    )
+    yield context
+    assert strays == [], "requests that left this server"
+    assert breaches == [], "the page breaks its own Content-Security-Policy"
+
+
+def _stray(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in {"http", "https", "ws"} and parts.hostname not in {
+        "localhost",
+        "127.0.0.1",
+    }
+
+
+def _breach(text: str) -> bool:
+    return "Content Security Policy" in text or "Content-Security-Policy" in text
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(page: Page, live_server: Any) -> Visit:
+    """`visit("/path", width=360, scheme="dark", lang="en")` opens the path and returns the page."""
+
+    def open_page(path: str, *, width: int = 1280, scheme: str = "light", lang: str = "vi") -> Page:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        language = {"name": "django_language", "value": lang, "url": live_server.url}
+        page.context.add_cookies([language])  # type: ignore[list-item]
+        page.goto(live_server.url + path)
+        return page
+
+    return open_page

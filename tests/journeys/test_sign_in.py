@@ -1,0 +1,50 @@
+"""The first page everyone sees: readable by all, on any screen, and it opens the door."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from quiz.accounts import actions
+from tests.journeys.helpers import assert_accessible, assert_no_sideways_scroll
+
+HEADING = {"vi": "Đăng nhập", "en": "Sign in"}
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_sign_in_page_is_accessible(visit, width, scheme, lang):
+    page = visit("/accounts/sign-in/", width=width, scheme=scheme, lang=lang)
+    expect(page.get_by_role("heading", name=HEADING[lang])).to_be_visible()
+    assert page.get_attribute("html", "lang") == lang
+    assert_accessible(page)
+    assert_no_sideways_scroll(page)
+
+
+def test_a_wrong_pin_is_told_and_the_right_one_opens(visit):
+    actions.create_student(code="AB12", number=7, display_name="Nguyễn Thị Ế", pin="204817")
+    page = visit("/accounts/sign-in/", width=360)
+    for pin in ("999888", "204817"):
+        page.get_by_label("Mã lớp").fill("ab 12")
+        page.get_by_label("Số thứ tự").fill("7")
+        page.get_by_label("Mã PIN").fill(pin)
+        page.get_by_role("button", name="Đăng nhập").click()
+        if pin == "999888":
+            expect(page.get_by_role("alert")).to_contain_text("Thông tin chưa đúng")
+            assert_accessible(page)
+    expect(page).not_to_have_url(re.compile("sign-in"))
+
+
+def test_back_after_signing_out_shows_nothing(visit):
+    """A shared computer: the next student presses Back."""
+    actions.create_teacher(sign_in_name="lan", display_name="Cô Lan", password="mot-mat-khau-dai-9")
+    page = visit("/accounts/sign-in/?staff=1")
+    page.get_by_label("Tên đăng nhập").fill("lan")
+    page.get_by_label("Mật khẩu").fill("mot-mat-khau-dai-9")
+    page.get_by_role("button", name="Đăng nhập").click()
+    expect(page.get_by_text("Cô Lan")).to_be_visible()
+    page.get_by_role("button", name="Đăng xuất").click()
+    page.wait_for_url("**/sign-in/")
+    page.go_back()
+    expect(page.get_by_text("Cô Lan")).to_have_count(0)

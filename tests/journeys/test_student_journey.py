@@ -1,0 +1,152 @@
+"""A student from the slip of paper to knowing what is remembered."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from quiz.accounts.actions import create_student
+from quiz.accounts.models import User
+from quiz.attempts.models import Attempt
+from quiz.progress.models import Card
+from tests.journeys.student import (
+    CODE,
+    LESSON,
+    PIN,
+    WORDS,
+    address,
+    begin_quiz,
+    check,
+    check_in_the_dark,
+    choose,
+    sign_in,
+)
+
+
+@pytest.fixture
+def student(live_server, shipped_pack) -> User:
+    return create_student(code=CODE, number=7, display_name="Nguyễn Minh Anh", pin=PIN)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_reads_practises_and_sees_what_is_remembered(visit, student, lang) -> None:
+    look = check if lang == "vi" else check_in_the_dark
+    page = visit("/", lang=lang)
+    look(page)
+    _journey(sign_in(visit, lang), WORDS[lang], look, scripted=True)
+    _everything_is_kept(student)
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_everything_works_without_javascript(visit, student) -> None:
+    page = sign_in(visit)
+    _journey(page, WORDS["vi"], lambda page: None, scripted=False)  # axe is itself a script
+    _everything_is_kept(student)
+
+
+def _journey(page: Page, words: dict[str, str], look: Callable[[Page], None], scripted: bool):
+    expect(page.get_by_role("heading", name=words["begin"])).to_be_visible()
+    look(page)
+
+    page.get_by_role("link", name=words["read"], exact=True).click()
+    page.wait_for_url(f"**/lessons/{LESSON}/")
+    look(page)
+    page.get_by_role("button", name=words["quiz"]).click()
+
+    for position in range(1, 11):
+        page.wait_for_url(re.compile(rf"/quiz/\d+/{position}/"))
+        expect(page.locator("fieldset.question")).to_be_visible()
+        _focus_is_kept(page, scripted)
+        if position == 1:
+            look(page)
+        choose(page, right=position != 2)
+        page.get_by_role("button", name=words["answer"], exact=True).click()
+        said = words["wrong"] if position == 2 else words["right"]
+        expect(page.locator(".feedback__verdict")).to_contain_text(said)
+        expect(page.locator(".feedback")).to_contain_text(words["source"])
+        _focus_is_kept(page, scripted)
+        if scripted:
+            expect(page.locator("#said")).to_contain_text(said)
+        else:
+            assert page.url.endswith("#feedback")
+        if position in (1, 2):
+            look(page)
+        if position < 10:
+            page.get_by_role("link", name=words["next"]).click()
+
+    page.get_by_role("button", name=words["hand in"]).click()
+    page.wait_for_url("**/review/")
+    expect(page.locator(".result")).to_contain_text(words["score"])
+    look(page)
+
+    page.get_by_role("link", name=words["progress"], exact=True).click()
+    page.wait_for_url("**/progress/")
+    look(page)
+    page.locator(f'a[href="/progress/{LESSON}/"]').click()
+    page.wait_for_url(f"**/progress/{LESSON}/")
+    expect(page.locator(".facts > li").first).to_be_visible()
+    look(page)
+
+
+def _everything_is_kept(student: User) -> None:
+    assert Card.objects.filter(student=student).count() == 10
+    assert Attempt.objects.get(student=student).submitted_at
+
+
+def _focus_is_kept(page: Page, scripted: bool) -> None:
+    """After a swap the keyboard stands in the card, never on the bare page."""
+    if scripted and "/1/" not in page.url:
+        assert page.evaluate("document.activeElement !== document.body")
+
+
+def test_keyboard_alone_is_enough(visit, student) -> None:
+    page = sign_in(visit)
+    page.goto(address(page, f"/lessons/{LESSON}/"))
+    page.get_by_role("button", name=WORDS["vi"]["quiz"]).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/quiz/*/1/")
+    page.locator('input[name="choice"]').first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator('input[name="choice"]').nth(1)).to_be_checked()
+    expect(page.locator(".feedback")).to_have_count(0)  # an arrow chooses, it does not send
+    page.keyboard.press("Enter")
+    expect(page.locator(".feedback")).to_be_visible()
+    page.keyboard.press("Enter")  # the focus is on "next"
+    page.wait_for_url("**/quiz/*/2/")
+    expect(page.locator("fieldset.question")).to_be_focused()
+
+
+def test_nothing_chosen_and_answered_in_another_tab(visit, student) -> None:
+    page = sign_in(visit)
+    begin_quiz(page, WORDS["vi"])
+    page.get_by_role("button", name="Trả lời").click()
+    expect(page.get_by_text("Em hãy chọn một đáp án đã nhé.")).to_be_visible()
+    check(page)
+
+    other = page.context.new_page()
+    other.goto(page.url)
+    choose(other, right=True)
+    other.get_by_role("button", name="Trả lời").click()
+    expect(other.locator(".feedback")).to_be_visible()
+
+    choose(page, right=False)
+    page.get_by_role("button", name="Trả lời").click()
+    expect(page.get_by_text("Câu trả lời đầu tiên được giữ nguyên.")).to_be_visible()
+    expect(page.locator(".feedback__verdict")).to_contain_text("Chính xác!")
+    check(page)
+
+
+def test_lost_connection_says_so_and_keeps_the_choice(visit, student) -> None:
+    page = sign_in(visit)
+    begin_quiz(page, WORDS["vi"])
+    choose(page, right=True)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Trả lời").click()
+    expect(page.locator("#unsent")).to_be_visible()
+    expect(page.locator('input[name="choice"]:checked')).to_have_count(1)
+    check(page)
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Trả lời").click()
+    expect(page.locator(".feedback__verdict")).to_contain_text("Chính xác!")
+    expect(page.locator("#unsent")).to_be_hidden()

@@ -1,0 +1,179 @@
+from uuid import uuid4
+
+import pytest
+
+from quiz.attempts.actions import submit
+from quiz.attempts.models import Attempt, Response
+from quiz.progress.models import Card
+from tests.factories.attempts import NOW
+from tests.learn.quizzing import page_of, send, wrong_choice
+
+pytestmark = pytest.mark.django_db
+
+HTMX = {"HX-Request": "true"}
+
+
+def first(attempt: Attempt):
+    return attempt.asked.get(position=1)
+
+
+class TestStart:
+    def test_starts_and_goes_to_the_first_question(self, signed_in, small_pack):
+        response = signed_in.post("/lessons/second-lesson/quiz/", follow=True)
+        attempt = Attempt.objects.get()
+        assert response.redirect_chain[-1][0] == f"/quiz/{attempt.pk}/1/"
+        assert attempt.asked.count() == 4
+        assert first(attempt).stem in response.content.decode()
+
+    def test_goes_on_where_it_stopped(self, signed_in, attempt: Attempt):
+        send(signed_in, first(attempt), 0)
+        response = signed_in.post("/lessons/first-lesson/quiz/", follow=True)
+        assert response.redirect_chain[-1][0] == f"/quiz/{attempt.pk}/2/"
+        assert Attempt.objects.count() == 1
+
+    def test_speaks_the_language_of_the_page(self, signed_in, small_pack):
+        signed_in.cookies["django_language"] = "en"
+        signed_in.post("/lessons/first-lesson/quiz/")
+        assert Attempt.objects.get().lang == "en"
+
+    def test_lesson_without_questions_says_so(self, signed_in, small_pack, monkeypatch):
+        monkeypatch.setattr("quiz.learn.starting.study_order", lambda *a, **k: [])
+        response = signed_in.post("/lessons/first-lesson/quiz/", follow=True)
+        assert "Bài này chưa có câu hỏi nào." in response.content.decode()
+        assert not Attempt.objects.exists()
+
+
+class TestAnswer:
+    def test_plain_browser_is_sent_to_the_feedback(self, signed_in, attempt: Attempt):
+        asked = first(attempt)
+        response = send(signed_in, asked, asked.key[0])
+        assert (response.status_code, response["Location"]) == (
+            302,
+            f"/quiz/{attempt.pk}/1/#feedback",
+        )
+        page = page_of(signed_in, asked)
+        assert "Chính xác!" in page
+        assert asked.explanation in page
+        assert "https://example.org/book" in page
+        assert "/lessons/first-lesson/#fact-" in page
+        assert f"/quiz/{attempt.pk}/2/" in page
+
+    def test_htmx_gets_only_the_card(self, signed_in, attempt: Attempt):
+        asked = first(attempt)
+        fragment = send(signed_in, asked, wrong_choice(asked), **HTMX).content.decode()
+        assert "<html" not in fragment
+        assert "Chưa đúng" in fragment
+        assert asked.options[asked.key[0]]["text"] in fragment
+        assert 'hx-swap-oob="innerHTML"' in fragment
+
+    def test_answer_is_remembered(self, signed_in, attempt: Attempt):
+        asked = first(attempt)
+        send(signed_in, asked, asked.key[0])
+        assert Card.objects.get().fact == asked.facts[0]
+
+    @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "fragment"])
+    def test_second_answer_is_refused_and_the_first_stands(
+        self, signed_in, attempt: Attempt, headers
+    ):
+        asked = first(attempt)
+        send(signed_in, asked, asked.key[0])
+        response = send(signed_in, asked, wrong_choice(asked), key=str(uuid4()), **headers)
+        assert response.status_code == 409
+        assert "Câu này em đã trả lời rồi" in response.content.decode()
+        assert Response.objects.get().is_right
+
+    def test_same_form_twice_shows_the_same_feedback(self, signed_in, attempt: Attempt):
+        key = str(uuid4())
+        for _ in range(2):
+            assert send(signed_in, first(attempt), 0, key=key).status_code == 302
+        assert Response.objects.count() == 1
+
+    def test_answer_after_handing_in_is_refused(self, signed_in, attempt: Attempt):
+        submit(attempt=attempt, now=NOW)
+        response = send(signed_in, first(attempt), 0, key=str(uuid4()))
+        assert response.status_code == 409
+        assert not Response.objects.exists()
+
+    def test_nothing_chosen_asks_to_choose(self, signed_in, attempt: Attempt):
+        address = f"/quiz/{attempt.pk}/1/answer/"
+        response = signed_in.post(address, {"client_key": str(uuid4())})
+        assert response.status_code == 422
+        assert "Em hãy chọn một đáp án" in response.content.decode()
+
+    @pytest.mark.parametrize(
+        "form",
+        [
+            {"choice": "9"},
+            {"choice": "4"},
+            {"choice": "-1"},
+            {"choice": "x"},
+            {"choice": ["0", "1"]},
+            {"choice": "0", "client_key": "none"},
+            {"choice": "\x00"},
+        ],
+        ids=str,
+    )
+    def test_what_our_page_never_sends_is_a_bad_request(self, signed_in, attempt, form):
+        whole = {"client_key": str(uuid4())} | form
+        response = signed_in.post(f"/quiz/{attempt.pk}/1/answer/", whole)
+        assert response.status_code == 400
+        assert not Response.objects.exists()
+
+    def test_source_that_is_no_web_address_is_no_link(self, signed_in, attempt: Attempt):
+        asked = first(attempt)
+        asked.sources = [
+            {"title": "<b>T", "publisher": "", "date": "", "url": "javascript:x()", "at": ""}
+        ]
+        asked.save()
+        send(signed_in, asked, 0)
+        page = page_of(signed_in, asked)
+        assert "javascript:" not in page
+        assert "&lt;b&gt;T" in page
+
+
+class TestHandingIn:
+    def test_all_answered_leads_to_handing_in_then_to_the_review(self, signed_in, attempt):
+        for asked in attempt.asked.all():
+            choice = wrong_choice(asked) if asked.position == 1 else asked.key[0]
+            send(signed_in, asked, choice)
+        page = signed_in.get(f"/quiz/{attempt.pk}/").content.decode()
+        assert "Em đã trả lời 8/8 câu" in page
+        response = signed_in.post(f"/quiz/{attempt.pk}/finish/", follow=True)
+        assert response.redirect_chain == [(f"/quiz/{attempt.pk}/review/", 302)]
+        review = response.content.decode()
+        assert "8,75" in review
+        assert "Em đúng 7/8 câu" in review
+        for asked in attempt.asked.all():
+            assert asked.explanation in review
+
+    def test_blanks_are_shown_as_blank(self, signed_in, attempt: Attempt):
+        review = signed_in.post(f"/quiz/{attempt.pk}/finish/", follow=True).content.decode()
+        assert review.count("Em bỏ trống câu này.") == 8
+        assert "Em đúng 0/8 câu" in review
+
+    def test_closed_attempt_leads_to_its_review(self, signed_in, attempt: Attempt):
+        submit(attempt=attempt, now=NOW)
+        assert signed_in.get(f"/quiz/{attempt.pk}/")["Location"] == f"/quiz/{attempt.pk}/review/"
+
+    def test_review_outlives_its_lesson(self, signed_in, attempt: Attempt):
+        Attempt.objects.update(lesson="gone", submitted_at=NOW)
+        assert signed_in.get(f"/quiz/{attempt.pk}/review/").status_code == 200
+
+    def test_review_takes_the_same_queries_for_1_and_30_questions(
+        self, signed_in, student, small_pack, django_assert_num_queries
+    ):
+        for number in (1, 30):
+            pk = _handed_in(student, number)
+            with django_assert_num_queries(8):
+                response = signed_in.get(f"/quiz/{pk}/review/")
+            assert response.content.decode().count("Vì sao thế?") == number
+
+
+def _handed_in(student, number: int) -> int:
+    from tests.factories.attempts import AskedQuestionFactory, AttemptFactory, ResponseFactory
+
+    attempt = AttemptFactory(student=student, submitted_at=NOW)
+    for position in range(1, number + 1):
+        asked = AskedQuestionFactory(attempt=attempt, position=position, stem="Vì sao thế?")
+        ResponseFactory(asked=asked)
+    return attempt.pk

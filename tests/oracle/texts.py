@@ -1,0 +1,76 @@
+"""What a reader sees: texts compared as eyes compare them, and dates found in sentences."""
+
+import re
+import unicodedata
+from functools import cache
+
+from tests.oracle.days import unit_of
+
+TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September")
+MONTHS += ("October", "November", "December")
+
+
+@cache
+def words(text: str, *, fold: bool = True) -> tuple[str, ...]:
+    """Words without case or punctuation; hoà and hòa are the same word."""
+    plain = unicodedata.normalize("NFD", text.casefold() if fold else text)
+    return tuple(_tone_last(word) for word in re.findall(r"[\w\u0300-\u036f]+", plain))
+
+
+def _tone_last(word: str) -> str:
+    """The word with its tone marks moved to its end, so that their place does not matter."""
+    tones = [char for char in word if char in TONES]
+    return "".join(char for char in word if char not in TONES) + "".join(tones)
+
+
+def look(text: str) -> str:
+    """What a reader may take for the same: case, spaces, hyphens and tone places do not count."""
+    return "".join(words(text))
+
+
+def contains(text: str, part: str, *, fold: bool = True) -> bool:
+    """The words of the part stand in the text, side by side (without `fold`, case counts)."""
+    hay, needle = words(text, fold=fold), words(part, fold=fold)
+    size = len(needle)
+    return size > 0 and any(hay[i : i + size] == needle for i in range(len(hay) - size + 1))
+
+
+def date_patterns(ref: str) -> list[str]:
+    """The usual ways, in Vietnamese and English, to write a date at its unit."""
+    parts = [int(part) for part in ref.split("-")]
+    year = str(parts[0])
+    if unit_of(ref) == "year":
+        return [year]
+    month, name = f"0?{parts[1]}", MONTHS[parts[1] - 1]
+    dash = r"\s*[-–/.]\s*"
+    if unit_of(ref) == "month":
+        return [rf"{month}{dash}{year}", rf"tháng {month},? (?:năm )?{year}", rf"{name},? {year}"]
+    day = f"0?{parts[2]}"
+    return [
+        rf"{day}{dash}{month}{dash}{year}",
+        rf"{day} tháng {month},? (?:năm )?{year}",
+        rf"{day} {name},? {year}",
+        rf"{name} {day}(?:st|nd|rd|th)?,? {year}",
+    ]
+
+
+def shows_date(text: str, ref: str) -> bool:
+    """The date can be read in the text."""
+    patterns = date_patterns(ref)
+    return any(re.search(rf"(?<!\d){p}(?!\d)", text, re.IGNORECASE) for p in patterns)
+
+
+def without_dates(text: str, refs: list[str]) -> str:
+    """The text with these dates cut out, so that their digits give nothing away."""
+    for ref in refs:
+        for pattern in date_patterns(ref):
+            text = re.sub(rf"(?<!\d){pattern}(?!\d)", " ", text, flags=re.IGNORECASE)
+    return text
+
+
+def shows_number(text: str, value: object) -> bool:
+    """The number can be read in the text, with or without separators of thousands."""
+    digits = re.findall(r"(?<!\w)\d[\d.,\u00a0\u202f]*", text)
+    wanted = re.sub(r"\D", "", str(value))
+    return any(re.sub(r"\D", "", found) == wanted for found in digits)

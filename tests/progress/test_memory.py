@@ -1,0 +1,122 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.progress.memory import Knowledge, Memory, after_answer
+
+pytestmark = pytest.mark.pure
+
+START = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
+
+
+def study(*answers: tuple[int, str, bool]) -> Memory:
+    """The memory after (day, type of question, right) in turn."""
+    memory = Memory()
+    for day, type_, right in answers:
+        now = START + timedelta(days=day)
+        memory = after_answer(memory, type=type_, right=right, now=now, today=now.date())
+    return memory
+
+
+def days_until_due(memory: Memory) -> int:
+    assert memory.due
+    assert memory.last_review
+    return (memory.due - memory.last_review).days
+
+
+def test_not_asked_is_new() -> None:
+    assert Memory().knowledge is Knowledge.NEW
+
+
+def test_wrong_comes_back_tomorrow() -> None:
+    memory = study((0, "date_of", False))
+    assert memory.knowledge is Knowledge.LEARNING
+    assert days_until_due(memory) == 1
+
+
+def test_first_right_answer_counts_for_less_than_a_second() -> None:
+    first = study((0, "date_of", True))
+    again = study((0, "date_of", True), (1, "date_of", True))
+    assert first.knowledge is Knowledge.KNOWN
+    assert first.stability == pytest.approx(1.2931)  # FSRS-6: first rating Hard
+    assert days_until_due(first) == 1
+    assert days_until_due(again) > 2
+
+
+def test_golden_sequence() -> None:
+    """The plan for right on days 0, 1, 5 and 20, as FSRS-6 gives it."""
+    memory = Memory()
+    gaps = []
+    for day in (0, 1, 5, 20):
+        now = START + timedelta(days=day)
+        memory = after_answer(memory, type="who_in", right=True, now=now, today=now.date())
+        gaps.append(days_until_due(memory))
+    assert gaps == [1, 5, 15, 45]
+
+
+def test_true_or_false_alone_plans_nothing() -> None:
+    memory = study((0, "true_false", True), (1, "true_false", True))
+    assert (memory.asked, memory.right, memory.due) == (2, 2, None)
+    assert memory.knowledge is Knowledge.LEARNING
+
+
+def test_one_scored_answer_a_day() -> None:
+    once = study((0, "date_of", False))
+    twice = study((0, "date_of", False), (0, "date_of", True))
+    assert twice.asked == 2
+    assert (twice.due, twice.stability, twice.knowledge) == (
+        once.due,
+        once.stability,
+        Knowledge.LEARNING,
+    )
+
+
+def test_forgetting_is_a_lapse() -> None:
+    memory = study((0, "date_of", True), (4, "date_of", False))
+    assert (memory.lapses, memory.knowledge) == (1, Knowledge.LEARNING)
+
+
+def test_mastered_needs_days_forms_and_stability() -> None:
+    days = [0, 1, 5, 20]
+    one_form = study(*[(day, "date_of", True) for day in days])
+    assert one_form.stability
+    assert one_form.stability >= 21
+    assert one_form.knowledge is Knowledge.KNOWN
+    two_forms = study(*[(day, "date_of", True) for day in days[:3]], (20, "who_in", True))
+    assert two_forms.knowledge is Knowledge.MASTERED
+    fresh = study((0, "date_of", True), (1, "who_in", True))
+    assert fresh.knowledge is Knowledge.KNOWN
+
+
+def test_due_and_recall_follow_the_clock() -> None:
+    memory = study((0, "date_of", True))
+    assert not memory.is_due(START)
+    assert memory.is_due(START + timedelta(days=1))
+    soon, late = (memory.recall(START + timedelta(days=d)) or 0 for d in (1, 30))
+    assert 0 < late < soon <= 1
+    assert Memory().recall(START) is None
+
+
+ANSWERS = st.lists(
+    st.tuples(
+        st.integers(0, 400), st.sampled_from(["date_of", "who_in", "true_false"]), st.booleans()
+    ),
+    max_size=25,
+)
+
+
+@given(ANSWERS)
+def test_whatever_is_answered(answers: list[tuple[int, str, bool]]) -> None:
+    """Counts add up, days that count are few, and a plan never lies before its review."""
+    answers.sort(key=lambda answer: answer[0])
+    memory = study(*answers)
+    assert memory.asked == len(answers)
+    assert memory.right == sum(right for _, _, right in answers)
+    scored_days = {day for day, type_, _ in answers if type_ != "true_false"}
+    assert memory.reps == len(scored_days)
+    assert memory.right_days <= memory.reps
+    assert (memory.due is None) == (not scored_days)
+    if memory.due and memory.last_review:
+        assert memory.due >= memory.last_review + timedelta(days=1)
