@@ -36,6 +36,8 @@ BOXES: dict[str, dict[Lang, str]] = {
     "thuat-ngu": {"vi": "Thuật ngữ", "en": "Terms"},
 }
 
+_LANDMARKS = ("em-co-biet",)  # boxes with titles of their own; others would repeat a landmark
+
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _SIDE = re.compile(r"<aside class=\"box box--em-co-biet\".*?</aside>\n?", re.DOTALL)
 _MARK = "\ue000{}\ue001"  # private use: stands in for a reference while Markdown is read
@@ -208,8 +210,9 @@ def _box_renderer(name: str, default: str) -> Callable[..., str]:
         title = f"{default} · {own}" if own else default
         if name == "em-co-biet" and own:
             title = f"{default} {own}"
+        role = "" if name in _LANDMARKS else ' role="note"'
         return (
-            f'<aside class="box box--{name}" aria-label="{escape(title, quote=True)}">'
+            f'<aside class="box box--{name}"{role} aria-label="{escape(title, quote=True)}">'
             f'<p class="box__title">{escape(title)}</p><div class="box__body">\n'
         )
 

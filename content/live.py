@@ -15,6 +15,7 @@ from content.knowledge.text import sort_key
 from content.knowledge.wording import VOICES
 
 UNKNOWN = {"vi": "(chưa xác định)", "en": "(not known)"}
+_DASH = "\u00a0–\u00a0"  # a date does not break across lines
 _AND = {"vi": "và", "en": "and"}
 
 
@@ -49,7 +50,7 @@ class LiveFacts:
         """The date at ``unit``, or at the finest one that is sure."""
         unit = unit or (when.finest if when else None)
         ref = when.at(unit) if when and unit else None
-        return self.voice.date_text(ref) if ref else UNKNOWN[self.lang]
+        return self.voice.date_text(ref).replace(" – ", _DASH) if ref else UNKNOWN[self.lang]
 
     def _year(self, reference: Reference) -> str:
         fact = self._fact(reference)
@@ -154,7 +155,7 @@ class LiveFacts:
         return self._linked(fact, self._fact_subject(fact))
 
     def _day(self, reference: Reference) -> str:
-        return escape(self.voice.day(parse_day(reference.args[0])))
+        return escape(self.voice.day(parse_day(reference.args[0])).replace(" – ", _DASH))
 
     def _timeline(self, reference: Reference) -> str:
         """All dated facts of a relation as a list in time order."""
