@@ -99,6 +99,9 @@ class Relation(Row):
             models.UniqueConstraint("pack", "slug", name="relation_slug_once_in_pack")
         ]
 
+    def __str__(self) -> str:
+        return f"{self.slug}: {self.wording['vi']['name']}"
+
     def as_data(self) -> dict[str, Any]:
         return {**self.logic, "says": self.wording}
 

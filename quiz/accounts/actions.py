@@ -19,11 +19,17 @@ def random_pin() -> str:
     return pin
 
 
+def new_student(*, display_name: str, pin: str) -> User:
+    """A student without a sign-in name, not saved. Hashing takes time: do it before any lock."""
+    user = User(display_name=display_name.strip(), role=Role.STUDENT)
+    user.set_password(_strong_pin(pin))
+    return user
+
+
 def create_student(*, code: str, number: int, display_name: str, pin: str) -> User:
     """A student at list number `number` of the class whose sign-in code is `code`."""
-    name = student_name(code, number)
-    user = User(sign_in_name=name, display_name=display_name.strip(), role=Role.STUDENT)
-    user.set_password(_strong_pin(pin))
+    user = new_student(display_name=display_name, pin=pin)
+    user.sign_in_name = student_name(code, number)
     return _add(user)
 
 

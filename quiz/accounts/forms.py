@@ -1,11 +1,16 @@
 """The two sign-in forms. They only clean what was typed; `signing_in` decides."""
 
-from typing import Any
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any, Self
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from quiz.accounts.names import class_code, clean_pin, staff_name, student_name
+
+ON_THE_QR_CODE = ("code", "number")  # of a slip; the PIN never stands in an address
 
 
 class StudentSignInForm(forms.Form):
@@ -29,6 +34,14 @@ class StudentSignInForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["number"].widget.attrs["autocomplete"] = "off"
+
+    @classmethod
+    def from_address(cls, query: Mapping[str, str]) -> Self:
+        """An unsent form with what the QR code of a slip says; then only the PIN is to type."""
+        form = cls(initial=_readable(query))
+        if form.initial.keys() == set(ON_THE_QR_CODE):
+            form.fields["pin"].widget.attrs["autofocus"] = True
+        return form
 
     @property
     def sign_in_name(self) -> str:
@@ -66,3 +79,12 @@ class StaffSignInForm(forms.Form):
     @property
     def credentials(self) -> dict[str, Any]:
         return {"username": self.sign_in_name, "password": self.cleaned_data["password"]}
+
+
+def _readable(query: Mapping[str, str]) -> dict[str, Any]:
+    """What of `query` the form itself would accept; anybody can write an address."""
+    initial: dict[str, Any] = {}
+    for name in ON_THE_QR_CODE:
+        with suppress(ValidationError):
+            initial[name] = StudentSignInForm.base_fields[name].clean(query.get(name, ""))
+    return initial

@@ -7,8 +7,9 @@ from typing import Any
 from django.contrib.auth import authenticate
 from django.http import HttpRequest
 
+from content.transactions import write_transaction
 from quiz.accounts.models import User
-from quiz.accounts.throttle import count_try, forget_tries
+from quiz.accounts.throttle import count_try, forget_old_tries, forget_tries
 
 
 @dataclass(frozen=True)
@@ -29,5 +30,7 @@ def try_sign_in(
     user = authenticate(request, **credentials)
     if not isinstance(user, User):
         return Outcome()
-    forget_tries(sign_in_name=sign_in_name)
+    with write_transaction():
+        forget_tries(sign_in_name=sign_in_name)
+        forget_old_tries(now=now)
     return Outcome(user=user)

@@ -27,8 +27,9 @@ def delay_after(tries: int) -> timedelta:
 def count_try(*, sign_in_name: str, now: datetime) -> datetime | None:
     """Admit one try at `sign_in_name` at time `now` (None), or say until when it is locked."""
     with write_transaction():
-        SignInThrottle.objects.get_or_create(sign_in_name=sign_in_name, defaults={"last_try": now})
-        row = SignInThrottle.objects.select_for_update().get(sign_in_name=sign_in_name)
+        row, _ = SignInThrottle.objects.select_for_update().get_or_create(
+            sign_in_name=sign_in_name, defaults={"last_try": now}
+        )
         if row.locked_until and row.locked_until > now:
             return row.locked_until
         if now - row.last_try > FORGET_AFTER:

@@ -24,12 +24,13 @@ SignInForm = StudentSignInForm | StaffSignInForm
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """The sign-in page; `?staff` shows the form of teachers and editors."""
+    """The sign-in page; `?staff` shows the form of teachers and editors, `?code=…&number=…`
+    (the QR code of a slip) fills in the form of students."""
     if isinstance(request.user, User):
         # Not to `next`: a page that just refused this person would send them back here.
         return HttpResponseRedirect(start_page(request.user))
     staff = "staff" in request.GET
-    form = (StaffSignInForm if staff else StudentSignInForm)(request.POST or None)
+    form = _form(request, staff)
     user = _signed_in_by(request, form)
     if user is not None:
         return HttpResponseRedirect(_next_page(request, user))
@@ -41,6 +42,13 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
     return redirect("accounts:sign_in")
+
+
+def _form(request: HttpRequest, staff: bool) -> SignInForm:
+    sent = request.POST or None
+    if staff:
+        return StaffSignInForm(sent)
+    return StudentSignInForm(sent) if sent else StudentSignInForm.from_address(request.GET)
 
 
 def _signed_in_by(request: HttpRequest, form: SignInForm) -> User | None:

@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 
 from content.queries import snapshot
 from content.transactions import write_transaction
-from quiz.accounts.actions import random_pin
-from quiz.accounts.models import Role, User
+from quiz.accounts.actions import new_student, random_pin
+from quiz.accounts.models import User
 from quiz.accounts.names import student_name
 from quiz.accounts.throttle import forget_tries
 from quiz.attempts.models import Attempt
@@ -78,7 +78,8 @@ def add_students(
     `first_number` is what a preview showed: if the list has grown since, ListChanged.
     """
     _check_names(names)
-    users, pins = _hashed_students(names)
+    pins = [random_pin() for _ in names]
+    users = [new_student(display_name=n, pin=p) for n, p in zip(names, pins, strict=True)]
     with write_transaction():
         start = _lock_and_number(classroom)
         if first_number not in (None, start):
@@ -164,16 +165,6 @@ def _check_names(names: Collection[str]) -> None:
     for name in names:
         if name != tidy(name) or trouble_with(name) is not None:
             raise ValidationError(_("“%(name)s” cannot be a name.") % {"name": name})
-
-
-def _hashed_students(names: Iterable[str]) -> tuple[list[User], list[str]]:
-    users, pins = [], []
-    for name in names:
-        user = User(display_name=name, role=Role.STUDENT)
-        pins.append(random_pin())
-        user.set_password(pins[-1])
-        users.append(user)
-    return users, pins
 
 
 def _lock_and_number(classroom: Classroom) -> int:

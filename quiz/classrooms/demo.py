@@ -22,7 +22,7 @@ from quiz.attempts.models import AskedQuestion
 from quiz.classrooms import actions
 from quiz.classrooms.demo_secrets import password_for, pin_for
 from quiz.classrooms.models import Assignment, Classroom
-from quiz.classrooms.queries import open_assignments
+from quiz.classrooms.queries import assignments_to_do
 from quiz.progress.actions import answer_and_remember
 from quiz.progress.queries import study_order
 
@@ -161,7 +161,7 @@ def _sit(
     seen: Counter[tuple[int, str]],
 ) -> None:
     now, seed = sitting.at, chance.randrange(2**31)
-    assigned = open_assignments(student, now).filter(lesson=sitting.lesson).exists()
+    assigned = assignments_to_do(student, now).filter(lesson=sitting.lesson).exists()
     order = study_order(student, content, sitting.lesson, seed=seed, now=now)
     attempt = start(
         student=student,

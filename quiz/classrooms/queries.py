@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Max, Q, QuerySet
 
 from quiz.accounts.models import User
 from quiz.attempts.models import Attempt, Response
@@ -87,13 +87,16 @@ def with_counts(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
     return assignments.annotate(handed_in=students)
 
 
-def open_assignments(student: User, now: datetime) -> QuerySet[Assignment]:
-    """What `student` still has to do: opened, not past due, not handed in; soonest due first."""
+def assignments_to_do(student: User, now: datetime) -> QuerySet[Assignment]:
+    """What `student` still has to do: opened and not handed in, each with `is_overdue`.
+
+    Soonest due first, but what is overdue comes last: it can only be late.
+    """
     return (
-        _open_at(now)
-        .filter(classroom__memberships__student=student)
+        Assignment.objects.filter(classroom__memberships__student=student, opens_at__lte=now)
         .exclude(pk__in=_handed_in_by(student))
-        .select_related("classroom")
+        .annotate(is_overdue=ExpressionWrapper(Q(due_at__lt=now), BooleanField()))
+        .order_by("is_overdue", "due_at", "pk")
     )
 
 

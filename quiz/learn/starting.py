@@ -8,7 +8,7 @@ from quiz.accounts.models import User
 from quiz.attempts.actions import start
 from quiz.attempts.models import Attempt
 from quiz.classrooms.actions import link_attempt
-from quiz.classrooms.queries import open_assignments
+from quiz.classrooms.queries import assignments_to_do
 from quiz.progress.queries import study_order
 
 PRACTICE_QUESTIONS = 10
@@ -17,12 +17,12 @@ PRACTICE_QUESTIONS = 10
 def begin(
     student: User, content: Snapshot, lesson: str, lang: Lang, *, seed: int, now: datetime
 ) -> Attempt:
-    """The open attempt at `lesson` or a new one, counted for every open assignment on it.
+    """The open attempt at `lesson` or a new one, counted for every assignment on it.
 
     A class must get comparable quizzes, so an assigned one is drawn from the whole lesson; alone,
     a student is asked first what is nearly forgotten, then what was wrong, then what is new.
     """
-    wanted = [a.questions for a in open_assignments(student, now) if a.lesson == lesson]
+    wanted = [a.questions for a in assignments_to_do(student, now) if a.lesson == lesson]
     facts = None if wanted else study_order(student, content, lesson, seed=seed, now=now)
     attempt = start(
         student=student,

@@ -23,6 +23,15 @@ def test_create_student():
     assert not user.is_staff
 
 
+def test_a_new_student_is_hashed_and_not_saved():
+    user = actions.new_student(display_name=" Trần Ế ", pin="204 817")
+    assert (user.pk, user.sign_in_name, user.display_name) == (None, "", "Trần Ế")
+    assert user.check_password(PIN)
+    assert user.is_student
+    with pytest.raises(ValidationError):
+        actions.new_student(display_name="Trần Ế", pin="123456")
+
+
 def test_a_list_number_is_taken_once():
     student()
     with pytest.raises(ValidationError):

@@ -1,9 +1,13 @@
+import re
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from quiz.accounts import actions
 from quiz.accounts.models import SignInThrottle
-from quiz.accounts.throttle import FREE_TRIES
+from quiz.accounts.throttle import FORGET_AFTER, FREE_TRIES, count_try
 from tests.factories.accounts import PASSWORD, PIN
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +34,59 @@ def test_a_student_signs_in_with_what_the_slip_says(client, student):
     assert client.session["_auth_user_id"] == str(student.pk)
     assert client.session.get_expire_at_browser_close()
     assert not SignInThrottle.objects.exists()
+
+
+def field(client, query: dict[str, str], name: str) -> str:
+    """The input called `name` on the sign-in page with `query` in its address."""
+    page = client.get(URL, query).content.decode()
+    found = re.search(rf'<input[^>]*name="{name}"[^>]*>', page)
+    assert found
+    return found[0]
+
+
+def test_the_qr_code_of_a_slip_leaves_only_the_pin_to_type(client):
+    query = {"code": "7A-KM43", "number": "7", "pin": PIN}
+    assert 'value="7A-KM43"' in field(client, query, "code")
+    assert 'value="7"' in field(client, query, "number")
+    assert "autofocus" in field(client, query, "pin")
+    assert "value" not in field(client, query, "pin")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"code": "", "number": ""},
+        {"code": "A" * 21, "number": "1000"},
+        {"code": "7A\0", "number": "-1"},
+        {"number": "7<b>"},
+    ],
+)
+def test_an_address_that_no_slip_has_fills_in_nothing(client, query):
+    for name in ("code", "number", "pin"):
+        tag = field(client, query, name)
+        assert "value" not in tag
+        assert "autofocus" not in tag
+
+
+def test_an_address_cannot_write_into_the_page(client):
+    tag = field(client, {"code": '"><script>', "number": "7"}, "code")
+    assert 'value="&quot;&gt;&lt;script&gt;"' in tag
+
+
+def test_a_wrong_pin_keeps_what_was_typed_not_what_the_address_says(client, student):
+    response = client.post(URL + "?code=OTHER&number=3", slip(pin="999888"))
+    page = response.content.decode()
+    assert 'value="ab-12"' in page
+    assert "OTHER" not in re.findall(r"<input[^>]*name=.code[^>]*>", page)[0]
+
+
+def test_signing_in_forgets_old_tries_of_anybody(client, student):
+    old = timezone.now() - FORGET_AFTER - timedelta(minutes=1)
+    count_try(sign_in_name="ZZ99-01", now=old)
+    count_try(sign_in_name="ZZ99-02", now=timezone.now())
+    client.post(URL, slip())
+    assert SignInThrottle.objects.get().sign_in_name == "ZZ99-02"
 
 
 def test_a_teacher_and_an_editor_start_elsewhere(client, teacher):

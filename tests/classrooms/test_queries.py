@@ -9,9 +9,9 @@ from quiz.classrooms.queries import (
     WeakFact,
     assignment_results,
     assignments_of,
+    assignments_to_do,
     classrooms_of,
     members_of,
-    open_assignments,
     weak_facts,
 )
 from quiz.classrooms.results import State
@@ -85,18 +85,19 @@ def test_handed_in_counts_students_not_tries() -> None:
     assert assignments_of(classroom).get().handed_in == 1
 
 
-def test_open_assignments_are_opened_not_due_not_done() -> None:
+def test_to_do_is_what_has_opened_and_is_not_handed_in() -> None:
     classroom = class_of(2)
     member, other = classroom.memberships.all()
     later = AssignmentFactory(classroom=classroom, due_at=NOW + 2 * DAY)
     sooner = AssignmentFactory(classroom=classroom, due_at=NOW)  # its last moment
     AssignmentFactory(classroom=classroom, opens_at=NOW + DAY)
-    AssignmentFactory(classroom=classroom, opens_at=NOW - 9 * DAY, due_at=NOW - DAY)
+    missed = AssignmentFactory(classroom=classroom, opens_at=NOW - 9 * DAY, due_at=NOW - DAY)
     AssignmentFactory()
     done = AssignmentFactory(classroom=classroom, due_at=NOW + DAY)
     handed_in(done, member)
-    assert list(open_assignments(member.student, NOW)) == [sooner, later]
-    assert list(open_assignments(other.student, NOW)) == [sooner, done, later]
+    to_do = assignments_to_do(member.student, NOW)
+    assert [(a, a.is_overdue) for a in to_do] == [(sooner, False), (later, False), (missed, True)]
+    assert list(assignments_to_do(other.student, NOW)) == [sooner, done, later, missed]
 
 
 def test_the_class_list_says_when_someone_last_began() -> None:

@@ -6,6 +6,8 @@ from django.utils import timezone
 from quiz.attempts.actions import start
 from quiz.attempts.models import Attempt
 from quiz.classrooms.models import Assignment, Classroom, Membership
+from quiz.classrooms.queries import assignment_results
+from quiz.classrooms.results import State
 from tests.factories.accounts import TeacherFactory
 from tests.factories.lessons import FACTS
 from tests.factories.progress import CardFactory
@@ -65,6 +67,22 @@ class TestHome:
         assert attempt.asked.count() == 6
         assert attempt.submissions.count() == 1
 
+    def test_overdue_assignment_can_still_be_done_and_counts_as_late(
+        self, signed_in, student, small_pack
+    ):
+        yesterday = timezone.now() - timedelta(days=1)
+        assign(student, opens_at=yesterday - timedelta(days=7), due_at=yesterday)
+        page = text(signed_in)
+        assert "Em còn bài quá hạn chưa nộp" in page
+        assert "Bài này sẽ tính là nộp muộn." in page
+        signed_in.post("/lessons/first-lesson/quiz/")
+        attempt = Attempt.objects.get()
+        assert attempt.asked.count() == 6
+        signed_in.post(f"/quiz/{attempt.pk}/finish/")
+        (row,) = assignment_results(Assignment.objects.get())
+        assert row.outcome.state == State.LATE
+        assert "quá hạn" not in text(signed_in).lower()
+
     def test_due_facts_are_asked_first(self, signed_in, student, small_pack):
         past = timezone.now() - timedelta(days=1)
         CardFactory(student=student, fact=FACTS[3], asked=1, stability=1, due=past)
@@ -76,14 +94,16 @@ class TestHome:
         assert "What shall we do today?" in page
         assert "first-lesson en" in page
 
+    @pytest.mark.parametrize("overdue", [False, True])
     def test_same_queries_for_1_and_30_assignments(
-        self, signed_in, student, small_pack, django_assert_num_queries
+        self, signed_in, student, small_pack, django_assert_num_queries, overdue: bool
     ):
+        dates = {"due_at": timezone.now() - timedelta(hours=1)} if overdue else {}
         for number in (1, 30):
             Assignment.objects.all().delete()
             Membership.objects.all().delete()
             Classroom.objects.all().delete()
-            assign(student, number)
+            assign(student, number, **dates)
             with django_assert_num_queries(6):
                 page = text(signed_in)
             assert page.count('class="card task"') == number

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from content.lessons import lesson_list
 from content.queries import NoContent, Snapshot, snapshot
 from quiz.accounts.models import User
-from quiz.classrooms.queries import open_assignments
+from quiz.classrooms.queries import assignments_to_do
 from quiz.learn.asking import lang
 from quiz.progress.queries import lesson_progress, next_step
 
@@ -36,7 +36,7 @@ def _student_home(request: HttpRequest, student: User, content: Snapshot) -> Htt
     now = timezone.now()
     lessons = lesson_progress(student, content, lang=lang(), now=now)
     by_id = {lesson.head.id: lesson for lesson in lessons}
-    assignments = open_assignments(student, now)
+    assignments = assignments_to_do(student, now)
     return render(
         request,
         "learn/home.html",

@@ -1,8 +1,6 @@
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
 
 from django import template
-from django.utils.formats import number_format
 
 register = template.Library()
 
@@ -11,10 +9,3 @@ register = template.Library()
 def lookup(names: Mapping[str, str], key: str) -> str:
     """`key`'s name, or the key itself where it has none (a lesson that was taken out)."""
     return names.get(key, key)
-
-
-@register.filter
-def mark(points: Decimal, decimals: int = 2) -> str:
-    """A mark as teachers write it: 10, 7,5 or 6,67; what is stored stays exact."""
-    rounded = points.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP).normalize()
-    return number_format(f"{rounded:f}")

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.utils.translation import override
 
-from quiz.teach.templatetags.teaching import mark
+from quiz.attempts.templatetags.marks import mark
 
 pytestmark = pytest.mark.pure
 

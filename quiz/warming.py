@@ -1,0 +1,38 @@
+"""Building the question banks before anyone waits for them.
+
+A bank takes a second or two to build in each process and after each change of content. A server
+process builds them at its start, in the background; after a change the first quiz does.
+"""
+
+import logging
+from threading import Thread
+
+from django.db import DatabaseError, connection
+
+from content.knowledge.records import LANGS
+from content.queries import NoContent, snapshot
+from quiz.attempts.banks import bank
+
+logger = logging.getLogger(__name__)
+
+
+def warm_up() -> None:
+    """Build the banks of the present content; a server without content or database starts too."""
+    try:
+        now = snapshot()
+        for lang in LANGS:
+            bank(now, lang)
+    except (NoContent, DatabaseError) as reason:
+        logger.warning("question banks were not built ahead: %s", reason)
+
+
+def warm_up_in_background() -> None:
+    """Start ``warm_up`` in a thread that does not keep the process alive."""
+    Thread(target=_warm_up_and_hang_up, name="warm-up", daemon=True).start()
+
+
+def _warm_up_and_hang_up() -> None:
+    try:
+        warm_up()
+    finally:
+        connection.close()  # this thread's own, which nothing else would close

@@ -1,0 +1,21 @@
+"""Server processes build question banks before a student waits for one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from quiz.attempts import banks
+from quiz.warming import warm_up
+
+
+def test_banks_of_both_languages_are_ready(small_pack: Any) -> None:
+    warm_up()
+    assert set(banks._banks[small_pack.base]) == {"vi", "en"}
+
+
+@pytest.mark.django_db
+def test_a_server_without_content_starts_all_the_same(caplog: pytest.LogCaptureFixture) -> None:
+    warm_up()
+    assert "were not built ahead" in caplog.text
