@@ -2,12 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
+
+from tests.journeys.helpers import DESK, Visit
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = (
@@ -34,7 +36,7 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def browser_context_args() -> dict[str, Any]:
-    return {"locale": "vi-VN", "viewport": {"width": 1280, "height": 800}}
+    return {"locale": "vi-VN", "viewport": {"width": DESK, "height": 800}}
 
 
 @pytest.fixture
@@ -64,14 +66,11 @@ def _breach(text: str) -> bool:
     return "Content Security Policy" in text or "Content-Security-Policy" in text
 
 
-Visit = Callable[..., Page]
-
-
 @pytest.fixture
 def visit(page: Page, live_server: Any) -> Visit:
     """`visit("/path", width=360, scheme="dark", lang="en")` opens the path and returns the page."""
 
-    def open_page(path: str, *, width: int = 1280, scheme: str = "light", lang: str = "vi") -> Page:
+    def open_page(path: str, *, width: int = DESK, scheme: str = "light", lang: str = "vi") -> Page:
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         language = {"name": "django_language", "value": lang, "url": live_server.url}

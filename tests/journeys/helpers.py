@@ -1,6 +1,10 @@
-"""What journeys share."""
+"""What journeys share: opening pages, signing in, and looking at a page as everyone must be able to.
 
-from typing import Any
+`Visit` is the fixture of `conftest`: `visit("/path", width=360, scheme="dark", lang="en")`.
+"""
+
+from collections.abc import Callable
+from urllib.parse import urljoin
 
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
@@ -8,6 +12,12 @@ from django.test import Client
 from playwright.sync_api import Page
 
 from quiz.accounts.models import User
+
+LESSON = "nang-cap-quan-he-doi-tac"
+PHONE, DESK = 360, 1280
+
+Visit = Callable[..., Page]
+Look = Callable[[Page], None]
 
 _axe = Axe()
 
@@ -23,11 +33,44 @@ def assert_no_sideways_scroll(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-def sign_in(page: Page, live_server: Any, user: User) -> None:
-    """Give the browser a session of `user` without going through the form."""
+def look_in(*schemes: str) -> Look:
+    """To look at a page on a phone and on a desk: axe in each colour scheme, no sideways scroll."""
+
+    def look(page: Page) -> None:
+        for width in (PHONE, DESK):
+            page.set_viewport_size({"width": width, "height": 800})
+            for scheme in schemes:
+                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                assert_accessible(page)
+            assert_no_sideways_scroll(page)
+
+    return look
+
+
+look_at = look_in("light", "dark")
+
+
+def go(page: Page, path: str) -> None:
+    """Open another page of the same site, leaving screen and language as they are."""
+    page.goto(urljoin(page.url, path))
+
+
+def sign_in(visit: Visit, query: str = "", *, lang: str = "vi", **fields: str) -> Page:
+    """Through the form, as people do: its fields by name."""
+    page = visit(f"/accounts/sign-in/{query}", lang=lang)
+    for name, typed in fields.items():
+        page.fill(f"[name={name}]", typed)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "sign-in" not in url)
+    return page
+
+
+def give_session(visit: Visit, user: User) -> None:
+    """Sign `user` in without going through the form."""
+    page = visit("/health/")
     client = Client()
-    client.force_login(user)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}]
+        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": page.url}]
     )

@@ -1,15 +1,15 @@
 """What the journeys of a student share: the words on the buttons, and the way to a quiz."""
 
 import re
-from urllib.parse import urljoin
 
 from playwright.sync_api import Page
 
 from quiz.attempts.models import AskedQuestion
-from tests.journeys.helpers import assert_accessible, assert_no_sideways_scroll
+from tests.factories.accounts import PIN
+from tests.journeys.helpers import LESSON, Visit, go, sign_in
+from tests.learn.quizzing import wrong_choice
 
-CODE, PIN = "7AKM42", "204817"
-LESSON = "nang-cap-quan-he-doi-tac"
+CODE = "7AKM42"
 
 WORDS = {
     "vi": {
@@ -22,7 +22,7 @@ WORDS = {
         "source": "Nguồn:",
         "next": "Câu tiếp theo",
         "hand in": "Nộp bài và xem kết quả",
-        "score": "Em đúng 9/10 câu.",
+        "score": "Em làm đúng 9/10 câu.",
         "progress": "Tiến độ",
     },
     "en": {
@@ -50,40 +50,16 @@ def asked_on(page: Page) -> AskedQuestion:
 
 def choose(page: Page, right: bool) -> None:
     asked = asked_on(page)
-    wrong = next(i for i in range(len(asked.options)) if i not in asked.key)
-    page.locator(f'input[name="choice"][value="{asked.key[0] if right else wrong}"]').check()
+    choice = asked.key[0] if right else wrong_choice(asked)
+    page.locator(f'input[name="choice"][value="{choice}"]').check()
 
 
-def sign_in(visit, lang: str = "vi") -> Page:
-    page = visit("/accounts/sign-in/", lang=lang)
-    page.fill("[name=code]", CODE)
-    page.fill("[name=number]", "7")
-    page.fill("[name=pin]", PIN)
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("/$(?<!sign-in/)"))
-    return page
+def student_in(visit: Visit, lang: str = "vi") -> Page:
+    """The student of the journeys, signed in with what the slip says."""
+    return sign_in(visit, lang=lang, code=CODE, number="7", pin=PIN)
 
 
 def begin_quiz(page: Page, words: dict[str, str]) -> None:
-    page.goto(address(page, f"/lessons/{LESSON}/"))
+    go(page, f"/lessons/{LESSON}/")
     page.get_by_role("button", name=words["quiz"]).click()
     page.wait_for_url("**/quiz/*/1/")
-
-
-def address(page: Page, path: str) -> str:
-    return urljoin(page.url, path)
-
-
-def check(page: Page, schemes: tuple[str, ...] = ("light", "dark")) -> None:
-    """The page as it is now: no axe finding, no sideways scrolling, on a phone and a desk."""
-    for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        for scheme in schemes:
-            page.emulate_media(color_scheme=scheme)
-            assert_accessible(page)
-        assert_no_sideways_scroll(page)
-
-
-def check_in_the_dark(page: Page) -> None:
-    """The second language differs in words only: one scheme is enough."""
-    check(page, ("dark",))

@@ -1,25 +1,19 @@
-"""What teachers' journeys share: words by language, looking at a page, a student at work."""
+"""What teachers' journeys share: words by language, a student at work."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import uuid4
-
-from playwright.sync_api import Page
 
 from quiz.accounts.models import User
 from quiz.attempts.actions import start, submit
 from quiz.classrooms.actions import link_attempt
 from quiz.progress.actions import answer_and_remember
-from tests.journeys.helpers import assert_accessible, assert_no_sideways_scroll
+from tests.journeys.helpers import LESSON
+from tests.learn.quizzing import wrong_choice
 
-PASSWORD = "mot-mat-khau-dai-9"
-LESSON = "nang-cap-quan-he-doi-tac"
 PASTE = "STT\tHọ và tên\n1\tNguyễn Văn An\n2\tLê Thị Bình\n\n3\tNguyễn Văn An\n"
 
 WORDS: dict[str, dict[str, str]] = {
     "vi": {
-        "sign in": "Đăng nhập",
         "first": "Tạo lớp đầu tiên",
         "make": "Tạo lớp và thêm học sinh",
         "names": "Họ và tên học sinh",
@@ -40,7 +34,6 @@ WORDS: dict[str, dict[str, str]] = {
         "name": "Tên lớp",
     },
     "en": {
-        "sign in": "Sign in",
         "first": "Make the first class",
         "make": "Make the class and add names",
         "names": "Names of the students",
@@ -62,21 +55,6 @@ WORDS: dict[str, dict[str, str]] = {
     },
 }
 
-Look = Callable[[Page], None]
-
-
-def look_in(scheme: Any) -> Look:
-    """Look at a page on a phone and on a desk, in a colour scheme: axe, and no sideways scroll."""
-
-    def look(page: Page) -> None:
-        page.emulate_media(color_scheme=scheme)
-        for width in (360, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert_accessible(page)
-            assert_no_sideways_scroll(page)
-
-    return look
-
 
 def take_quiz(student: User, *, now: datetime, wrong: int = 0, hand_in: bool = True) -> None:
     """The student answers all questions, the first `wrong` of them wrongly."""
@@ -84,8 +62,7 @@ def take_quiz(student: User, *, now: datetime, wrong: int = 0, hand_in: bool = T
     link_attempt(student=student, attempt=attempt, now=now)
     for asked in attempt.asked.select_related("attempt"):
         now += timedelta(seconds=1)
-        right = asked.key[0]
-        choice = (right + 1) % len(asked.options) if asked.position <= wrong else right
+        choice = wrong_choice(asked) if asked.position <= wrong else asked.key[0]
         answer_and_remember(asked=asked, choice=choice, client_key=uuid4(), now=now)
     if hand_in:
         submit(attempt=attempt, now=now)

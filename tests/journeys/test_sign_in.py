@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from quiz.accounts import actions
+from tests.factories.accounts import PASSWORD, PIN
 from tests.journeys.helpers import assert_accessible, assert_no_sideways_scroll
 
 HEADING = {"vi": "Đăng nhập", "en": "Sign in"}
@@ -23,9 +24,9 @@ def test_sign_in_page_is_accessible(visit, width, scheme, lang):
 
 
 def test_a_wrong_pin_is_told_and_the_right_one_opens(visit):
-    actions.create_student(code="AB12", number=7, display_name="Nguyễn Thị Ế", pin="204817")
+    actions.create_student(code="AB12", number=7, display_name="Nguyễn Thị Ế", pin=PIN)
     page = visit("/accounts/sign-in/", width=360)
-    for pin in ("999888", "204817"):
+    for pin in ("999888", PIN):
         page.get_by_label("Mã lớp").fill("ab 12")
         page.get_by_label("Số thứ tự").fill("7")
         page.get_by_label("Mã PIN").fill(pin)
@@ -36,12 +37,24 @@ def test_a_wrong_pin_is_told_and_the_right_one_opens(visit):
     expect(page).not_to_have_url(re.compile("sign-in"))
 
 
+def test_the_qr_code_of_a_slip_leaves_only_the_pin_to_type(visit):
+    actions.create_student(code="AB12", number=7, display_name="Nguyễn Thị Ế", pin=PIN)
+    page = visit("/accounts/sign-in/?code=AB12&number=7", width=360)
+    expect(page.get_by_label("Mã lớp")).to_have_value("AB12")
+    expect(page.get_by_label("Số thứ tự")).to_have_value("7")
+    expect(page.get_by_label("Mã PIN")).to_be_focused()
+    assert_accessible(page)
+    page.keyboard.type(PIN)
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(re.compile("sign-in"))
+
+
 def test_back_after_signing_out_shows_nothing(visit):
     """A shared computer: the next student presses Back."""
-    actions.create_teacher(sign_in_name="lan", display_name="Cô Lan", password="mot-mat-khau-dai-9")
+    actions.create_teacher(sign_in_name="lan", display_name="Cô Lan", password=PASSWORD)
     page = visit("/accounts/sign-in/?staff=1")
     page.get_by_label("Tên đăng nhập").fill("lan")
-    page.get_by_label("Mật khẩu").fill("mot-mat-khau-dai-9")
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
     page.get_by_role("button", name="Đăng nhập").click()
     expect(page.get_by_text("Cô Lan")).to_be_visible()
     page.get_by_role("button", name="Đăng xuất").click()

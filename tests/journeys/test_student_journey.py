@@ -1,7 +1,6 @@
 """A student from the slip of paper to knowing what is remembered."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,18 +9,9 @@ from quiz.accounts.actions import create_student
 from quiz.accounts.models import User
 from quiz.attempts.models import Attempt
 from quiz.progress.models import Card
-from tests.journeys.student import (
-    CODE,
-    LESSON,
-    PIN,
-    WORDS,
-    address,
-    begin_quiz,
-    check,
-    check_in_the_dark,
-    choose,
-    sign_in,
-)
+from tests.factories.accounts import PIN
+from tests.journeys.helpers import LESSON, Look, go, look_at, look_in
+from tests.journeys.student import CODE, WORDS, begin_quiz, choose, student_in
 
 
 @pytest.fixture
@@ -31,21 +21,21 @@ def student(live_server, shipped_pack) -> User:
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_reads_practises_and_sees_what_is_remembered(visit, student, lang) -> None:
-    look = check if lang == "vi" else check_in_the_dark
+    look = look_at if lang == "vi" else look_in("dark")  # English differs in words only
     page = visit("/", lang=lang)
     look(page)
-    _journey(sign_in(visit, lang), WORDS[lang], look, scripted=True)
+    _journey(student_in(visit, lang), WORDS[lang], look, scripted=True)
     _everything_is_kept(student)
 
 
 @pytest.mark.browser_context_args(java_script_enabled=False)
 def test_everything_works_without_javascript(visit, student) -> None:
-    page = sign_in(visit)
+    page = student_in(visit)
     _journey(page, WORDS["vi"], lambda page: None, scripted=False)  # axe is itself a script
     _everything_is_kept(student)
 
 
-def _journey(page: Page, words: dict[str, str], look: Callable[[Page], None], scripted: bool):
+def _journey(page: Page, words: dict[str, str], look: Look, scripted: bool):
     expect(page.get_by_role("heading", name=words["begin"])).to_be_visible()
     look(page)
 
@@ -101,8 +91,8 @@ def _focus_is_kept(page: Page, scripted: bool) -> None:
 
 
 def test_keyboard_alone_is_enough(visit, student) -> None:
-    page = sign_in(visit)
-    page.goto(address(page, f"/lessons/{LESSON}/"))
+    page = student_in(visit)
+    go(page, f"/lessons/{LESSON}/")
     page.get_by_role("button", name=WORDS["vi"]["quiz"]).focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/quiz/*/1/")
@@ -118,11 +108,11 @@ def test_keyboard_alone_is_enough(visit, student) -> None:
 
 
 def test_nothing_chosen_and_answered_in_another_tab(visit, student) -> None:
-    page = sign_in(visit)
+    page = student_in(visit)
     begin_quiz(page, WORDS["vi"])
     page.get_by_role("button", name="Trả lời").click()
     expect(page.get_by_text("Em hãy chọn một đáp án đã nhé.")).to_be_visible()
-    check(page)
+    look_at(page)
 
     other = page.context.new_page()
     other.goto(page.url)
@@ -134,18 +124,18 @@ def test_nothing_chosen_and_answered_in_another_tab(visit, student) -> None:
     page.get_by_role("button", name="Trả lời").click()
     expect(page.get_by_text("Câu trả lời đầu tiên được giữ nguyên.")).to_be_visible()
     expect(page.locator(".feedback__verdict")).to_contain_text("Chính xác!")
-    check(page)
+    look_at(page)
 
 
 def test_lost_connection_says_so_and_keeps_the_choice(visit, student) -> None:
-    page = sign_in(visit)
+    page = student_in(visit)
     begin_quiz(page, WORDS["vi"])
     choose(page, right=True)
     page.context.set_offline(True)
     page.get_by_role("button", name="Trả lời").click()
     expect(page.locator("#unsent")).to_be_visible()
     expect(page.locator('input[name="choice"]:checked')).to_have_count(1)
-    check(page)
+    look_at(page)
     page.context.set_offline(False)
     page.get_by_role("button", name="Trả lời").click()
     expect(page.locator(".feedback__verdict")).to_contain_text("Chính xác!")

@@ -11,10 +11,10 @@ from content.queries import Snapshot
 from quiz.accounts.actions import create_teacher
 from quiz.accounts.models import User
 from quiz.classrooms.models import Classroom
+from tests.factories.accounts import PASSWORD
 from tests.factories.classrooms import AssignmentFactory, MembershipFactory, class_of
-from tests.journeys.conftest import Visit
-from tests.journeys.helpers import sign_in as give_session
-from tests.journeys.teacher import PASSWORD, PASTE, WORDS, Look, look_in, take_quiz
+from tests.journeys.helpers import Look, Visit, give_session, look_at, look_in, sign_in
+from tests.journeys.teacher import PASTE, WORDS, take_quiz
 
 
 @pytest.fixture
@@ -26,19 +26,21 @@ def teacher(live_server: Any) -> User:
 def test_class_names_slips_assignment_results(
     visit: Visit, teacher: User, shipped_pack: Snapshot, lang: str, scheme: str
 ) -> None:
-    _journey(visit("/accounts/sign-in/?staff=1", lang=lang), WORDS[lang], look_in(scheme))
+    _journey(teacher_in(visit, lang), WORDS[lang], look_in(scheme))
 
 
 @pytest.mark.browser_context_args(java_script_enabled=False)
 def test_everything_works_without_javascript(
     visit: Visit, teacher: User, shipped_pack: Snapshot
 ) -> None:
-    page = visit("/accounts/sign-in/?staff=1")
-    _journey(page, WORDS["vi"], lambda page: None)  # axe is itself a script
+    _journey(teacher_in(visit), WORDS["vi"], lambda page: None)  # axe is itself a script
+
+
+def teacher_in(visit: Visit, lang: str = "vi") -> Page:
+    return sign_in(visit, "?staff=1", lang=lang, name="co-lan", password=PASSWORD)
 
 
 def _journey(page: Page, words: dict[str, str], look: Look) -> None:
-    _sign_in(page, words)
     look(page)
     _make_class(page, words, look)
     _paste_names(page, words, look)
@@ -47,13 +49,6 @@ def _journey(page: Page, words: dict[str, str], look: Look) -> None:
     _assign(page, words, look)
     _students_work()
     _read_results(page, words, look)
-
-
-def _sign_in(page: Page, words: dict[str, str]) -> None:
-    page.fill("[name=name]", "co-lan")
-    page.fill("[name=password]", PASSWORD)
-    page.locator("main").get_by_role("button", name=words["sign in"]).click()
-    page.wait_for_url("**/teach/")
 
 
 def _make_class(page: Page, words: dict[str, str], look: Look) -> None:
@@ -129,7 +124,7 @@ def _read_results(page: Page, words: dict[str, str], look: Look) -> None:
     look(page)
 
 
-def test_a_teacher_with_classes(visit: Visit, live_server: Any, teacher: User) -> None:
+def test_a_teacher_with_classes(visit: Visit, teacher: User) -> None:
     classroom = class_of(3, teacher=teacher)
     now = timezone.now()
     day = timezone.timedelta(days=1)
@@ -143,21 +138,20 @@ def test_a_teacher_with_classes(visit: Visit, live_server: Any, teacher: User) -
         f"/teach/students/{member.pk}/pin/",
         f"/teach/assignments/{assignment.pk}/due/",
     ]
-    give_session(visit("/health/"), live_server, teacher)
-    for scheme in ("light", "dark"):
-        for path in paths:
-            look_in(scheme)(visit(path, scheme=scheme))
+    give_session(visit, teacher)
+    for path in paths:
+        look_at(visit(path))
 
 
-def test_six_slips_on_a_sheet(visit: Visit, live_server: Any, teacher: User) -> None:
+def test_six_slips_on_a_sheet(visit: Visit, teacher: User) -> None:
     classroom = class_of(6, teacher=teacher)
-    assert _sheets(visit, live_server, teacher, classroom) == 1
+    assert _sheets(visit, teacher, classroom) == 1
     MembershipFactory(classroom=classroom, number=7)
-    assert _sheets(visit, live_server, teacher, classroom) == 2
+    assert _sheets(visit, teacher, classroom) == 2
 
 
-def _sheets(visit: Visit, live_server: Any, teacher: User, classroom: Classroom) -> int:
-    give_session(visit("/health/"), live_server, teacher)
+def _sheets(visit: Visit, teacher: User, classroom: Classroom) -> int:
+    give_session(visit, teacher)
     page = visit(f"/teach/classes/{classroom.pk}/pins/")
     page.locator("main form button.btn").click()
     expect(page.locator(".slip")).to_have_count(classroom.memberships.count())
@@ -166,11 +160,11 @@ def _sheets(visit: Visit, live_server: Any, teacher: User, classroom: Classroom)
     return len(re.findall(rb"/Type\s*/Page\b", pdf))
 
 
-def test_a_name_cannot_run_a_script(visit: Visit, live_server: Any, teacher: User) -> None:
+def test_a_name_cannot_run_a_script(visit: Visit, teacher: User) -> None:
     evil = "<img src=x onerror=document.title='hacked'><script>document.title='hacked'</script>"
     classroom = class_of(1, teacher=teacher, name="7A")
     User.objects.filter(role="student").update(display_name=evil[:80])
-    give_session(visit("/health/"), live_server, teacher)
+    give_session(visit, teacher)
     page = visit(f"/teach/classes/{classroom.pk}/")
     expect(page.get_by_text("<img src=x").first).to_be_visible()
     assert page.title() != "hacked"

@@ -39,7 +39,7 @@ class TestStart:
     def test_lesson_without_questions_says_so(self, signed_in, small_pack, monkeypatch):
         monkeypatch.setattr("quiz.learn.starting.study_order", lambda *a, **k: [])
         response = signed_in.post("/lessons/first-lesson/quiz/", follow=True)
-        assert "Bài này chưa có câu hỏi nào." in response.content.decode()
+        assert "Bài học này chưa có câu hỏi nào." in response.content.decode()
         assert not Attempt.objects.exists()
 
 
@@ -142,14 +142,14 @@ class TestHandingIn:
         assert response.redirect_chain == [(f"/quiz/{attempt.pk}/review/", 302)]
         review = response.content.decode()
         assert "8,75" in review
-        assert "Em đúng 7/8 câu" in review
+        assert "Em làm đúng 7/8 câu" in review
         for asked in attempt.asked.all():
             assert asked.explanation in review
 
     def test_blanks_are_shown_as_blank(self, signed_in, attempt: Attempt):
         review = signed_in.post(f"/quiz/{attempt.pk}/finish/", follow=True).content.decode()
         assert review.count("Em bỏ trống câu này.") == 8
-        assert "Em đúng 0/8 câu" in review
+        assert "Em làm đúng 0/8 câu" in review
 
     def test_closed_attempt_leads_to_its_review(self, signed_in, attempt: Attempt):
         submit(attempt=attempt, now=NOW)

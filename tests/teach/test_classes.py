@@ -37,7 +37,7 @@ def test_make_a_class_and_go_on_to_its_names(owner: Client, teacher: User) -> No
 def test_a_name_that_is_refused_stays_in_the_form(owner: Client) -> None:
     response = owner.post("/teach/classes/new/", {"name": "7\u202eA"})
     assert response.status_code == 422
-    assert "Thầy cô ghi tên lớp" in response.content.decode()
+    assert "Thầy cô hãy ghi tên lớp" in response.content.decode()
     assert Classroom.objects.count() == 1
 
 
