@@ -85,7 +85,10 @@ class Manifest(Record, frozen=True):
 
 
 class Entity(Record, frozen=True):
-    """A country, organisation, agreement, document, person, event or idea."""
+    """A country, organisation, agreement, document, person, event or idea.
+
+    ``since`` and ``until`` say when it existed: a question about another day never offers it.
+    """
 
     kind: str
     name: Text
@@ -95,6 +98,13 @@ class Entity(Record, frozen=True):
     names: list[FormerName] = []
     code: str = ""
     region: str = ""
+    since: str | None = None
+    until: str | None = None
+
+    def existed_on(self, day: date) -> bool:
+        """Was there such a thing on ``day``? Before ``since`` and after ``until`` surely not."""
+        begun = self.since is None or parse_when(self.since).lo <= day
+        return begun and (self.until is None or day <= parse_when(self.until).hi)
 
     def name_on(self, day: date, lang: Lang) -> str:
         """The name that was in use on ``day``."""

@@ -75,6 +75,9 @@ def check_entity(id_: str, entity: Entity, pack: Pack) -> Iterator[Finding]:
     for lang in LANGS:
         if not entity.name.get(lang):
             yield Finding("entity", id_, ("name",), f'the name has no "{lang}": add it')
+    for key, value in (("since", entity.since), ("until", entity.until)):
+        if value is not None:
+            yield from _check_date("entity", id_, (key,), value, parse_when)
     for index, former in enumerate(entity.names):
         yield from _check_date("entity", id_, ("names", index, "until"), former.until, parse_when)
 

@@ -19,6 +19,7 @@ from quiz.generation.drawing import draw
 from quiz.generation.question import Question
 
 _LONGEST_RUN = 3
+_COUNTABLE = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class QuestionBank:
     def __init__(self, base: FactBase, lang: Lang) -> None:
         self._by_fact: dict[str, dict[str, list[Question]]] = defaultdict(lambda: defaultdict(list))
         for question in engine.questions(base, lang):
-            for fact in _subject_facts(question):
+            fact = _subject_fact(question)
+            if fact is not None:
                 self._by_fact[fact][question.type].append(question)
 
     def has(self, fact: str) -> bool:
@@ -74,9 +76,15 @@ class QuestionBank:
         return None
 
 
-def _subject_facts(question: Question) -> tuple[str, ...]:
-    """The facts that a question is about; one about many facts is asked for none of them alone."""
-    return question.facts if len(question.facts) == 1 else ()
+def _subject_fact(question: Question) -> str | None:
+    """The fact under which a question is drawn: of several, the one that came last.
+
+    None for a number that nobody can count up in class.
+    """
+    answers = [option.ref for option in question.key] + [s.claim.ref for s in question.statements]
+    if any(isinstance(ref, int) and ref > _COUNTABLE for ref in answers):
+        return None
+    return question.facts[-1]
 
 
 def _fits(drawn: Drawn, quiz: list[Drawn]) -> bool:

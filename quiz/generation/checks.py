@@ -32,11 +32,11 @@ def short_stem(question: Question, options: Sequence[Option]) -> bool:
     return len(question.stem.split()) <= _LONGEST_STEM
 
 
-def key_not_in_stem(question: Question, options: Sequence[Option]) -> bool:
-    """The stem does not show the key, nor a year that would single out a date."""
+def none_in_stem(question: Question, options: Sequence[Option]) -> bool:
+    """The stem names no option, nor a year that would single out a date."""
     stem = same_key(question.stem)
-    named = [key for key in question.key if not isinstance(key.ref, int)]
-    if any(_within(same_key(key.text), stem) for key in named):
+    named = [option for option in options if not isinstance(option.ref, int)]
+    if any(_within(same_key(option.text), stem) for option in named):
         return False
     years = {_year(option) for option in options} - {None}
     return not any(_within(year, stem) for year in years if year)
@@ -134,7 +134,7 @@ OPTION_CHECKS: tuple[Check, ...] = (
     options_distinct,
     options_ascend,
     none_within_another,
-    key_not_in_stem,
+    none_in_stem,
     key_of_middling_length,
     no_shared_word,
     key_not_central,
@@ -145,7 +145,7 @@ OPTION_CHECKS: tuple[Check, ...] = (
 )
 
 
-PAIR_CHECKS: tuple[Check, ...] = (options_distinct, none_within_another, key_not_in_stem)
+PAIR_CHECKS: tuple[Check, ...] = (options_distinct, none_within_another, none_in_stem)
 
 
 def _within(part: str, whole: str) -> bool:

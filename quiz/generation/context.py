@@ -21,6 +21,10 @@ NEAR = 8
 """Wrong dates lie within so many years of the key, wrong numbers within so many units."""
 
 
+TRAP = timedelta(days=60)
+"""Something that begins so soon after an asked day is a trap as an option for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """All statements of one relation about subjects of one kind (and one object)."""
@@ -101,9 +105,10 @@ class Context:
         """The ids of the sources of some facts, each once, in order."""
         return tuple(dict.fromkeys(c.id for fact in facts for c in fact.citations))
 
-    def tell(self, fact: Fact) -> str:
-        """The fact in one sentence."""
-        return self.base.tell(fact, self.voice.lang)
+    def explain(self, fact: Fact) -> str:
+        """The fact in one sentence, and its note."""
+        sentence, note = self.base.tell(fact, self.voice.lang), fact.note.get(self.voice.lang)
+        return f"{sentence} {note}".strip()
 
     def asked_days(self, series: Series) -> list[date]:
         """The days that may be asked of a series, in order.
@@ -125,21 +130,31 @@ class Context:
         days = {day for fact in facts for day in _days_beside(fact)} | {horizon}
         return {day for day in days if day <= horizon}
 
-    def tempting(self, series: Series, key: str, near: date) -> Callable[[str], tuple[Any, ...]]:
-        """A sort key for wrong options: the more a student may think of one, the earlier.
+    def tempting(
+        self, series: Series, key: str, day: date, false: Callable[[str], bool]
+    ) -> list[str]:
+        """The wrong options for ``key``: those a student may think of on ``day``, best first.
 
-        First those that the series itself speaks of, by how near to ``near`` they began; then
-        those of the key's region, and of these the ones that the base says most about.
+        Candidates are what the series speaks of and what shares the key's region, where they
+        existed on that day and ``false`` proves them wrong. First come those of the series, by how
+        near to the day they began; then those that the base says most about. One that begins only
+        days later would be a trap, not a test of knowledge: it comes last.
         """
         begun = {fact.subject: fact.start.lo for fact in self.facts(series) if fact.start}
         region = self.base.entities[key].region
 
-        def rank(id_: str) -> tuple[Any, ...]:
-            distance = apart(begun.get(id_, date.max), near)
-            elsewhere = self.base.entities[id_].region != region
-            return (distance, elsewhere, -self.base.mentions[id_])
+        def may_stand(id_: str) -> bool:
+            entity = self.base.entities[id_]
+            known = id_ in begun or entity.region == region
+            return known and entity.existed_on(day) and self.may_name(id_) and id_ != series.object
 
-        return rank
+        def rank(id_: str) -> tuple[Any, ...]:
+            start = begun.get(id_, date.max)
+            trap = timedelta(0) < start - day <= TRAP
+            return (trap, apart(start, day), -self.base.mentions[id_])
+
+        candidates = [id_ for id_ in self.base.by_kind[series.kind] if may_stand(id_)]
+        return sorted(filter(false, candidates), key=rank)[:POOL]
 
     def _facts_that_bear(self, series: Series) -> list[Fact]:
         """The facts of a series and those of higher levels, which make it true as well."""

@@ -11,22 +11,25 @@ from quiz.generation.question import Option, Question
 
 MOST_WRONG = 3
 FEWEST_WRONG = 2
+BEST = 5
+"""So many of the wrong options, the most tempting ones, are tried before the others."""
 
 
 def draw(question: Question, random: Random) -> tuple[int, ...] | None:
     """One display order, as indices into key + wrong; None where no choice passes every check.
 
-    Four options where possible, else three. Whether there is a choice does not depend on
-    ``random``: it only orders the choices.
+    Four options where possible, else three; of the most tempting wrong options where possible.
+    Whether there is a choice does not depend on ``random``: it only orders the choices.
     """
     if not all(check(question, ()) for check in STEM_CHECKS):
         return None
     if question.statements:
         return ()
     for number in range(MOST_WRONG, FEWEST_WRONG - 1, -1):
-        for order in _choices(question, number, random):
-            if _passes(question, order):
-                return order
+        for best in (BEST, len(question.wrong)):
+            for order in _choices(question, number, best, random):
+                if _passes(question, order):
+                    return order
     return None
 
 
@@ -41,14 +44,16 @@ def _passes(question: Question, order: tuple[int, ...]) -> bool:
     return all(check(question, options) for check in OPTION_CHECKS)
 
 
-def _choices(question: Question, number: int, random: Random) -> Iterator[tuple[int, ...]]:
-    """Display orders with ``number`` wrong options, shuffled so that any may come first.
+def _choices(
+    question: Question, number: int, best: int, random: Random
+) -> Iterator[tuple[int, ...]]:
+    """Display orders with ``number`` of the ``best`` first wrong options, in any order.
 
     Ordered options leave the key's place to the choice of wrong ones, so choices are taken in
     turn from groups with the key in the same place: its places come out even.
     """
     key = tuple(range(len(question.key)))
-    wrong = range(len(key), len(key) + len(question.wrong))
+    wrong = range(len(key), len(key) + min(best, len(question.wrong)))
     orders = [key + chosen for chosen in combinations(wrong, number)]
     random.shuffle(orders)
     if not is_ordered(question):

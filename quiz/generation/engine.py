@@ -15,7 +15,7 @@ from content.knowledge.base import FactBase
 from content.knowledge.dates import parse_day
 from content.knowledge.records import Lang
 from content.knowledge.wording import VOICES
-from quiz.generation.checks import key_not_in_stem, may_stand_beside_key
+from quiz.generation.checks import may_stand_beside_key, none_in_stem
 from quiz.generation.context import Context
 from quiz.generation.drawing import draw
 from quiz.generation.question import Question
@@ -72,7 +72,7 @@ def _unambiguous(candidates: Iterable[Question]) -> Iterator[Question]:
 
 def _worth_claiming(context: Context, asked: Question) -> bool:
     """Is the answer worth judging as a sentence? Not if it gives itself away or tells nothing."""
-    if not key_not_in_stem(asked, (*asked.key, *asked.wrong[:1])):
+    if not none_in_stem(asked, (*asked.key, *asked.wrong[:1])):
         return False
     if "as_of" not in asked.ask:
         return True

@@ -42,7 +42,7 @@ SOUND = item("Hoa Kỳ.", "Malaysia.", "Australia.", "Thái Lan.")
 FAULTY = {
     checks.no_gap: item("Anh.", "Pháp.", "Nga.", stem="Nước  nào?"),
     checks.short_stem: item("Anh.", "Pháp.", "Nga.", stem="nào " * 41),
-    checks.key_not_in_stem: item("Anh.", "Pháp.", "Nga.", stem="Thủ đô của Anh ở nước nào?"),
+    checks.none_in_stem: item("Anh.", "Pháp.", "Nga.", stem="Thủ đô của Anh ở nước nào?"),
     checks.options_distinct: item("Hoà Lan.", "Hòa lan.", "Nga."),
     checks.options_ascend: dates("2008", "2012", "2010"),
     checks.key_of_middling_length: item("Liên minh châu Âu (EU).", "Anh.", "Nga.", "Pháp."),
@@ -74,4 +74,9 @@ def test_every_check_has_its_faulty_item() -> None:
 
 def test_a_year_in_the_stem_that_singles_out_a_date_is_noticed() -> None:
     question, shown = dates("2015", "2016", "2017", stem="Hội nghị năm 2017 vào năm nào?", key=1)
-    assert not checks.key_not_in_stem(question, shown)
+    assert not checks.none_in_stem(question, shown)
+
+
+def test_a_wrong_option_that_the_stem_names_is_noticed() -> None:
+    question, shown = item("Anh.", "Pháp.", "Nga.", stem="Nước nào là đối tác của Nga?")
+    assert not checks.none_in_stem(question, shown)

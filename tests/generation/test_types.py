@@ -225,3 +225,38 @@ def test_what_happens_and_is_over_is_asked_by_date_only() -> None:
     world = base(SERIES, relations)
     assert asked(world, "who_in") != []
     assert asked(world, "member") == asked(world, "count") == []
+
+
+# -- wrong options and explanations that teach ----------------------------------------------------
+
+
+def test_wrong_options_outside_the_series_come_from_the_keys_region() -> None:
+    regions = {"anh": "europe", "bao": "asia", "near": "europe", "far": "asia"}
+    entities = {id_: entity(id_.capitalize(), region=region) for id_, region in regions.items()}
+    world = base(SERIES[:2], entities=entities)
+    for line in asked(world, "member"):
+        if refs(line["key"]) == ["anh"]:
+            assert "far" not in refs(line["wrong"])
+
+
+def test_what_did_not_exist_on_the_day_is_not_offered() -> None:
+    world = base(SERIES, entities={"dan": entity("Dan", since="2020-05-01")})
+    for line in asked(world, "member"):
+        if line["ask"]["as_of"] < "2020-05-01":
+            assert "dan" not in refs(line["wrong"])
+
+
+def test_one_that_begins_days_later_is_the_last_resort() -> None:
+    world = base([*SERIES, fact("may", "2016-09-20")])
+    [line] = asked(world, "member", as_of="2016-09-03")
+    assert refs(line["wrong"])[-1] == "may"
+
+
+def test_a_false_statement_is_explained_by_the_one_it_names() -> None:
+    lines = asked(base(SERIES), "true_false")
+    false = [line for line in lines if not line["ask"]["statements"][0]["truth"]]
+    members = [line for line in false if line["ask"]["statements"][0]["claim"]["type"] == "member"]
+    assert members
+    for line in members:
+        named = line["ask"]["statements"][0]["claim"]["ref"].capitalize()
+        assert line["explanation"].startswith(named)

@@ -1,4 +1,4 @@
-"""What journeys share: opening pages, signing in, and looking at a page as everyone must be able to.
+"""What journeys share: opening pages, signing in and looking.
 
 `Visit` is the fixture of `conftest`: `visit("/path", width=360, scheme="dark", lang="en")`.
 """
@@ -71,6 +71,7 @@ def give_session(visit: Visit, user: User) -> None:
     client = Client()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    whole_site = urljoin(page.url, "/")
     page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": page.url}]
+        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": whole_site}]
     )

@@ -12,21 +12,27 @@ LARGEST_SLANT = 2  # pixels between the middles of what stands on one line
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_a_student_finds_everything_on_one_line(visit: Visit, small_pack, lang: str) -> None:
+@pytest.mark.parametrize("width", [320, PHONE])
+def test_a_student_finds_everything_on_one_line(
+    visit: Visit, small_pack, lang: str, width: int
+) -> None:
     give_session(visit, StudentFactory())
     for path in ("/", f"/lessons/{FIRST}/", "/progress/"):
-        _assert_one_line(visit(path, width=PHONE, lang=lang))
+        _assert_one_line(visit(path, width=width, lang=lang), width)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_a_teacher_finds_everything_on_one_line(visit: Visit, small_pack, lang: str) -> None:
+@pytest.mark.parametrize("width", [320, PHONE])
+def test_a_teacher_finds_everything_on_one_line(
+    visit: Visit, small_pack, lang: str, width: int
+) -> None:
     classroom = class_of(2)
     give_session(visit, classroom.teacher)
     for path in ("/", "/teach/", f"/teach/classes/{classroom.pk}/"):
-        _assert_one_line(visit(path, width=PHONE, lang=lang))
+        _assert_one_line(visit(path, width=width, lang=lang), width)
 
 
-def _assert_one_line(page: Page) -> None:
+def _assert_one_line(page: Page, width: int) -> None:
     """From left to right without touching, whole words, all inside the screen."""
     assert_no_sideways_scroll(page)
     parts = page.locator(".brand, .topbar__end .btn").all()
@@ -35,7 +41,7 @@ def _assert_one_line(page: Page) -> None:
     assert all(part.evaluate("e => e.scrollWidth <= e.clientWidth") for part in parts)
     for left, right in zip(boxes, boxes[1:], strict=False):
         assert left["x"] + left["width"] < right["x"]
-    assert boxes[-1]["x"] + boxes[-1]["width"] <= PHONE
+    assert boxes[-1]["x"] + boxes[-1]["width"] <= width
     middles = [box["y"] + box["height"] / 2 for box in boxes]
     assert max(middles) - min(middles) <= LARGEST_SLANT
     assert max(box["height"] for box in boxes) < 56  # one line of text each

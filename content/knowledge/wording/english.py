@@ -49,10 +49,10 @@ class English:
 
     def ask_date(self, forms: Forms, subject: str, object_: str, unit: Unit) -> str:
         if forms.event == SUBJECT:  # the subject's name is itself the sentence
-            return f"{_ASK_DATE[unit]} did this happen: {subject}?"
+            return f"{_ASK_DATE[unit]} did this take place: “{capital(subject)}”?"
         sentence = fill(forms.event, subject, object_)
         clause = self._clause(forms.event, subject, object_)
-        asked = clause.question if clause else f"did this happen: {sentence}"
+        asked = clause.question if clause else f"did this take place: “{capital(sentence)}”"
         return f"{_ASK_DATE[unit]} {asked}?"
 
     def ask_who(self, forms: Forms, kind: Kind, object_: str, ref: str) -> str | None:
@@ -62,17 +62,13 @@ class English:
         which = f"which of the following {self._plural(kind)}"
         if leads(template):
             return f"{capital(fill(template, which, object_))} {self.on(ref)}?"
-        clause = grammar.parse_clause(" ".join(fill(template, "", object_).split()))
-        if clause is None or not template.endswith(SUBJECT):
-            return f"{capital(fill(template, which, object_))} {self.on(ref)}?"
-        asked, preposition = grammar.split_preposition(clause.question)
-        return f"{capital(f'{preposition} {which} {asked}'.strip())} {self.on(ref)}?"
+        return f"{capital(self._asking(template, which, object_))} {self.on(ref)}?"
 
     def ask_member(self, forms: Forms, kind: Kind, object_: str, day: date) -> str | None:
         if not has_state(forms.state):
             return None
         which = f"which of the following {self._plural(kind)}"
-        return f"{self._by(day)}, {fill(self._past(forms), which, object_)}?"
+        return f"{self._by(day)}, {self._asking(self._past(forms), which, object_)}?"
 
     def ask_nth(self, forms: Forms, kind: Kind, object_: str, n: int) -> str | None:
         phrase = self._nth(forms, object_, grammar.ordinal(n))
@@ -96,6 +92,9 @@ class English:
     def say_member(self, forms: Forms, subject: str, object_: str, day: date) -> str:
         return f"{self._by(day)}, {fill(self._past(forms), subject, object_)}."
 
+    def say_not(self, forms: Forms, subject: str, object_: str, day: date) -> str:
+        return f"{self._by(day)}, it was not so that {fill(self._past(forms), subject, object_)}."
+
     def say_nth(self, forms: Forms, kind: Kind, subject: str, object_: str, n: int) -> str | None:
         phrase = self._nth(forms, object_, f"{grammar.ordinal(n)} {kind.en}")
         return f"{capital(subject)} was the {phrase}." if phrase else None
@@ -105,9 +104,7 @@ class English:
     ) -> str | None:
         clause = self._counted(forms, kind, object_, str(number), number)
         if clause is None and has_state(forms.state):
-            true = fill(self._past(forms), "…", object_)
-            noun = kind.en if number == 1 else self._plural(kind)
-            clause = f"this was true of {number} {noun}: “{true}”"
+            clause = self._true_of(forms, kind, object_, number)
         return f"{self._by(day)}, {clause}{self._up(up)}." if clause else None
 
     def ask_truth(self, statement: str) -> str:
@@ -122,7 +119,7 @@ class English:
         return month if len(parts) == 2 else f"{int(parts[2])} {month}"
 
     def _by(self, day: date) -> str:
-        return f"At the end of {self.day(day)}"
+        return f"As of {self.day(day)}"
 
     def _up(self, up: bool) -> str:
         return " or at a higher level" if up else ""
@@ -140,6 +137,21 @@ class English:
             return None
         parts = (clause.before, clause.auxiliary, clause.verb, clause.after)
         return grammar.Clause(*(fill(part, subject, object_) for part in parts))
+
+    def _asking(self, template: str, which: str, object_: str) -> str:
+        """The sentence with its subject asked for; a subject at its end comes to the front."""
+        clause = grammar.parse_clause(" ".join(fill(template, "", object_).split()))
+        if leads(template) or clause is None or not template.endswith(SUBJECT):
+            return fill(template, which, object_)
+        asked, preposition = grammar.split_preposition(clause.question)
+        return f"{preposition} {which} {asked}".strip()
+
+    def _true_of(self, forms: Forms, kind: Kind, object_: str, number: int) -> str:
+        """That the state was true of a number of subjects, where the relation has no clause."""
+        if number == 1:
+            return fill(self._past(forms), f"only 1 {kind.en}", object_)
+        true = fill(self._past(forms), "…", object_)
+        return f"this was true of {number} {self._plural(kind)}: “{true}”"
 
     def _counted(
         self, forms: Forms, kind: Kind, object_: str, amount: str, number: int

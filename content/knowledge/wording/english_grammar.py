@@ -44,7 +44,7 @@ discover elect enter establish form found gain host include inscribe issue join 
 normalise normalize open orbit pass publish ratify reach receive recognise recognize return sign
 start submit support upgrade visit
 """
-_BE = {"was", "were", "is", "are"}
+_AUXILIARIES = {"was", "were", "is", "are", "had"}
 _PREPOSITIONS = {"with", "to", "in", "at", "on", "of", "from", "for", "by", "into"}
 _HEADS = """
 accord accords agreement assembly association bank bay charter commission committee community
@@ -95,7 +95,7 @@ def parse_clause(sentence: str) -> Clause | None:
     tokens = sentence.split()
     for place, token in enumerate(tokens[1:], start=1):
         before, after = " ".join(tokens[:place]), " ".join(tokens[place + 1 :])
-        if token in _BE:
+        if token in _AUXILIARIES and tokens[place + 1 :]:
             return Clause(before, token, "", after)
         if token in _BASE:
             return Clause(before, "did", _BASE[token], after)

@@ -84,6 +84,9 @@ class Vietnamese:
     def say_member(self, forms: Forms, subject: str, object_: str, day: date) -> str:
         return f"{self._by(day)}, {fill(forms.state, subject, object_)}."
 
+    def say_not(self, forms: Forms, subject: str, object_: str, day: date) -> str:
+        return f"Đến hết {self.day(day)}, chưa có việc {fill(forms.state, subject, object_)}."
+
     def say_nth(self, forms: Forms, kind: Kind, subject: str, object_: str, n: int) -> str | None:
         phrase = self._nth(forms, kind, object_, n)
         return f"{capital(subject)} là {phrase}." if phrase else None

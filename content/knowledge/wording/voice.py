@@ -69,6 +69,9 @@ class Voice(Protocol):
     def say_member(self, forms: Forms, subject: str, object_: str, day: date) -> str:
         """It was true at the end of ``day``."""
 
+    def say_not(self, forms: Forms, subject: str, object_: str, day: date) -> str:
+        """It was not true at the end of ``day``."""
+
     def say_nth(self, forms: Forms, kind: Kind, subject: str, object_: str, n: int) -> str | None:
         """The subject was the ``n``-th to do it."""
 

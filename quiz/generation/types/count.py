@@ -62,6 +62,7 @@ def _question(
         for fact in base.published(relation, id_, series.object)
         if fact.start and fact.start.hi <= day
     ]
+    facts.sort(key=lambda fact: fact.start.lo if fact.start else day)
     number = len(holders)
     return Question(
         type=TYPE,

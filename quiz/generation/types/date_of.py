@@ -58,7 +58,7 @@ def _question(context: Context, fact: Fact, ref: str, unit: Unit) -> Question:
         wrong=tuple(Option(voice.date_option(r), r) for r in _wrong(context, fact, ref)),
         facts=(fact.id,),
         sources=context.sources([fact]),
-        explanation=context.tell(fact),
+        explanation=context.explain(fact),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from content.knowledge.base import Truth
 from content.knowledge.dates import parse_day
 from content.knowledge.records import Fact
-from quiz.generation.context import POOL, Context, Series
+from quiz.generation.context import Context, Series
 from quiz.generation.question import Question, Ref
 
 TYPE = "member"
@@ -34,14 +34,14 @@ def state(context: Context, ask: dict[str, Any], ref: Ref) -> str:
 
 
 def _question(context: Context, series: Series, day: date) -> Question | None:
-    """Of several right answers one is the key, the last to begin; the others are never shown."""
+    """Of several right answers one is the key; the others are never shown."""
     object_ = context.name(series.object, day)
     forms, kind = context.forms(series.relation), context.kind(series)
     stem = context.voice.ask_member(forms, kind, object_, day)
     holding = [fact for fact in context.facts(series) if _holds(context, fact, day)]
     if stem is None or not holding:
         return None
-    fact = holding[-1]
+    fact = _key(holding, day)
     return Question(
         type=TYPE,
         lang=context.voice.lang,
@@ -54,8 +54,16 @@ def _question(context: Context, series: Series, day: date) -> Question | None:
         ),
         facts=(fact.id,),
         sources=context.sources([fact]),
-        explanation=context.tell(fact),
+        explanation=context.explain(fact),
     )
+
+
+def _key(holding: list[Fact], day: date) -> Fact:
+    """The holder to ask for: at a year's end each in turn, on other days the last to begin."""
+    first = holding[0].start
+    if first is None or (day.month, day.day) != (12, 31):
+        return holding[-1]
+    return holding[(day.year - first.lo.year) % len(holding)]
 
 
 def _holds(context: Context, fact: Fact, day: date) -> bool:
@@ -69,13 +77,10 @@ def _holds(context: Context, fact: Fact, day: date) -> bool:
 
 
 def _wrong(context: Context, series: Series, day: date, key: str) -> list[str]:
-    """Entities of the kind of which it was certainly not true, the most tempting first."""
+    """Entities of which it was certainly not true, the most tempting first."""
     base = context.base
-    safe = [
-        id_
-        for id_ in base.by_kind[series.kind]
-        if context.may_name(id_)
-        and id_ != series.object
-        and base.state(series.relation, id_, day, series.object) is Truth.FALSE
-    ]
-    return sorted(safe, key=context.tempting(series, key, day))[:POOL]
+
+    def was_not(id_: str) -> bool:
+        return base.state(series.relation, id_, day, series.object) is Truth.FALSE
+
+    return context.tempting(series, key, day, was_not)

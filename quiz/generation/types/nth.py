@@ -42,17 +42,18 @@ def _question(context: Context, series: Series, n: int, fact: Fact) -> Question 
     stem = context.voice.ask_nth(forms, kind, object_, n)
     if stem is None:
         return None
+    ask = series.ask(n=n)
     return Question(
         type=TYPE,
         lang=context.voice.lang,
         stem=stem,
         level="hieu",
-        ask=series.ask(n=n),
+        ask=ask,
         key=(context.entity_option(fact.subject, day),),
         wrong=tuple(context.entity_option(id_, day) for id_ in _wrong(context, series, fact)),
         facts=(fact.id,),
         sources=context.sources([fact]),
-        explanation=context.tell(fact),
+        explanation=f"{state(context, ask, fact.subject)} {context.explain(fact)}",
     )
 
 

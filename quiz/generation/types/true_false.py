@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from content.knowledge.dates import parse_day
 from quiz.generation.context import Context
 from quiz.generation.question import Claim, Question, Ref, Statement
 
@@ -30,9 +31,27 @@ def generate(context: Context, asked: Question, state: State) -> Iterator[Questi
         yield replace(
             asked,
             type=TYPE,
+            explanation=asked.explanation if truth else _refuted(context, asked, option.ref),
             stem=context.voice.ask_truth(text),
             ask={},
             key=(),
             wrong=(),
             statements=(statement,),
         )
+
+
+def _refuted(context: Context, asked: Question, ref: Ref) -> str:
+    """Why a false statement is false: what is true of the entity that it names.
+
+    Where the statement is about the key's own fact (a date, a number, a rank), that fact is why.
+    """
+    if asked.type != "member":
+        return asked.explanation
+    relation, object_ = asked.ask["relation"], asked.ask.get("object")
+    facts = context.base.published(relation, str(ref), object_)
+    told = " ".join(context.explain(fact) for fact in facts if fact.start)
+    if told:
+        return told
+    day = parse_day(asked.ask["as_of"])
+    names = context.name(str(ref), day), context.name(object_, day)
+    return context.voice.say_not(context.forms(relation), *names, day)

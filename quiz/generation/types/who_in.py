@@ -8,7 +8,7 @@ from typing import Any
 from content.knowledge.base import Truth
 from content.knowledge.dates import UNITS
 from content.knowledge.records import Fact
-from quiz.generation.context import POOL, Context, Series, period_of
+from quiz.generation.context import Context, Series, period_of
 from quiz.generation.question import Question, Ref
 from quiz.generation.types import date_of
 
@@ -59,18 +59,15 @@ def _question(context: Context, series: Series, facts: list[Fact], at: str) -> Q
         ),
         facts=(fact.id,),
         sources=context.sources([fact]),
-        explanation=context.tell(fact),
+        explanation=context.explain(fact),
     )
 
 
 def _wrong(context: Context, series: Series, at: str, key: str) -> list[str]:
-    """Entities of the kind that certainly did not do it then, the most tempting first."""
+    """Entities that certainly did not do it then, the most tempting first."""
     base, period = context.base, period_of(at)
-    safe = [
-        id_
-        for id_ in base.by_kind[series.kind]
-        if context.may_name(id_)
-        and id_ != series.object
-        and base.event(series.relation, id_, period, series.object) is Truth.FALSE
-    ]
-    return sorted(safe, key=context.tempting(series, key, period.lo))[:POOL]
+
+    def did_not(id_: str) -> bool:
+        return base.event(series.relation, id_, period, series.object) is Truth.FALSE
+
+    return context.tempting(series, key, period.lo, did_not)

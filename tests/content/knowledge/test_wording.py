@@ -104,8 +104,7 @@ def test_vietnamese(said: str, expected: str) -> None:
         ),
         (
             EN.ask_member(PARTNER_EN, COUNTRY, "", DAY),
-            "At the end of 31 December 2024, which of the following countries was a partner of "
-            "Viet Nam?",
+            "As of 31 December 2024, which of the following countries was a partner of Viet Nam?",
         ),
         (
             EN.ask_nth(PARTNER_EN, COUNTRY, "", 4),
@@ -117,12 +116,12 @@ def test_vietnamese(said: str, expected: str) -> None:
         ),
         (
             EN.ask_count(PARTNER_EN, COUNTRY, "", DAY, up=True),
-            "At the end of 31 December 2024, how many countries were partners of Viet Nam or at a "
+            "As of 31 December 2024, how many countries were partners of Viet Nam or at a "
             "higher level?",
         ),
         (
             EN.say_count(PARTNER_EN, COUNTRY, "", DAY, 9, up=False),
-            "At the end of 31 December 2024, 9 countries were partners of Viet Nam.",
+            "As of 31 December 2024, 9 countries were partners of Viet Nam.",
         ),
     ],
 )
