@@ -33,7 +33,7 @@ R = TypeVar("R", bound=Record)
 
 _WHERE = re.compile(r" - at `\$?(?P<path>[^`]*)`$")
 _STEP = re.compile(r"\.?([^.\[\]]+)|\[(\d+|\.\.\.)\]")
-_DATE_KEYS = ("from", "to", "as_of", "complete_until", "until", "date")
+_DATE_KEYS = ("from", "to", "as_of", "complete_until", "since", "until", "date")
 
 
 class PackError(Exception):
