@@ -103,7 +103,7 @@ def _draw(
     """Questions about the first `number` of `facts` that can be asked; `whole`: about any."""
     questions = bank(content, lang)
     wanted = facts if whole else [fact for fact in facts if questions.has(fact)][:number]
-    drawn = questions.draw(wanted, number, seed)
+    drawn = questions.draw(wanted, number, seed, alone=not whole)
     if not drawn:
         raise NothingToAsk
     return [freeze(item, place, content, lang) for place, item in enumerate(drawn, start=1)]

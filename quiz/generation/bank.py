@@ -44,9 +44,13 @@ class QuestionBank:
         """Can anything be asked about the fact?"""
         return fact in self._by_fact
 
-    def draw(self, facts: Iterable[str], number: int, seed: int) -> list[Drawn]:
+    def draw(
+        self, facts: Iterable[str], number: int, seed: int, *, alone: bool = False
+    ) -> list[Drawn]:
         """Up to ``number`` questions about ``facts``, each fact at most once.
 
+        ``alone``: only questions that rest on one fact, whose answer tells whether just that fact
+        is known.
         Types are mixed evenly, no stem shows the key of another question, and the key stands in
         the same place at most three times in a row. The same seed gives the same quiz.
         """
@@ -57,18 +61,18 @@ class QuestionBank:
         for fact in asked:
             if len(quiz) == number:
                 break
-            drawn = self._draw_one(fact, quiz, random)
+            drawn = self._draw_one(fact, quiz, random, alone)
             if drawn:
                 quiz.append(drawn)
         return quiz
 
-    def _draw_one(self, fact: str, quiz: list[Drawn], random: Random) -> Drawn | None:
+    def _draw_one(self, fact: str, quiz: list[Drawn], random: Random, alone: bool) -> Drawn | None:
         """A question on ``fact`` that fits beside those drawn, of the type least used so far."""
         used = [drawn.question.type for drawn in quiz]
         types = sorted(self._by_fact[fact])
         random.shuffle(types)
         for type_ in sorted(types, key=used.count):
-            questions = self._by_fact[fact][type_]
+            questions = [q for q in self._by_fact[fact][type_] if not alone or len(q.facts) == 1]
             for question in random.sample(questions, min(len(questions), 5)):
                 order = draw(question, random)
                 if order is not None and _fits(Drawn(question, order), quiz):

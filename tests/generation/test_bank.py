@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quiz.generation.bank import QuestionBank
-from tests.factories.packs import base, entity
+from tests.factories.packs import base, entity, fact
 from tests.generation.test_types import SERIES
 
 pytestmark = pytest.mark.pure
@@ -47,3 +47,22 @@ def test_no_stem_tells_the_key_of_another(bank: QuestionBank) -> None:
                 if teller is not told and not told.question.statements:
                     key = told.question.key[0].text.rstrip(".")
                     assert f" {key} " not in f" {teller.question.stem} "
+
+
+def test_alone_a_fact_is_asked_by_questions_that_rest_on_it_only(bank: QuestionBank) -> None:
+    together, alone = set(), set()
+    for seed in range(40):
+        together |= {d.question.type for d in bank.draw(FACTS, 6, seed)}
+        quiz = bank.draw(FACTS, 6, seed, alone=True)
+        alone |= {d.question.type for d in quiz}
+        assert all(len(drawn.question.facts) == 1 for drawn in quiz)
+    assert "count" in together
+    assert "count" not in alone
+
+
+def test_nobody_is_asked_to_count_to_twenty(bank: QuestionBank) -> None:
+    many = [fact(f"c{n:02}", f"{1990 + n}") for n in range(20)]
+    crowd = QuestionBank(base(many), "vi")
+    for seed in range(40):
+        for drawn in crowd.draw([f["id"] for f in many], 10, seed):
+            assert all(not isinstance(o.ref, int) or o.ref <= 15 for o in drawn.question.key)
