@@ -15,6 +15,7 @@ VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
 DJANGO_ENV = os.environ.get("DJANGO_ENV", "local")
 PRODUCTION = DJANGO_ENV == "production"
 DEBUG = DJANGO_ENV == "development"
+DEMO = not PRODUCTION and "DATABASE_URL" not in os.environ  # never among real people
 
 if PRODUCTION:
     missing = {"SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"} - {

@@ -88,7 +88,7 @@ def prepare() -> None:
         record.forget(["pack", "demo"])
     pack = fingerprint(PACK, ROOT / "content" / "knowledge", extra=database)
     record.run("pack", pack, "load_pack", str(PACK))
-    if not settings.PRODUCTION:
+    if settings.DEMO:
         record.run("demo", pack, "demo", echo=True)
     static = fingerprint(ROOT / "static", extra=django.__version__)
     if not (settings.STATIC_ROOT / "staticfiles.json").exists():

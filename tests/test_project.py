@@ -151,6 +151,20 @@ def test_a_cross_site_post_is_refused():
     assert "không được phép" in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("environment", "allowed"),
+    [
+        ({}, True),
+        ({"DATABASE_URL": PRODUCTION["DATABASE_URL"]}, False),
+        (PRODUCTION, False),
+    ],
+    ids=["make run", "a real database", "production"],
+)
+def test_the_demo_is_only_for_a_fresh_sqlite(environment, allowed):
+    done = manage("diffsettings", **environment)
+    assert f"DEMO = {allowed}" in done.stdout, done.stderr
+
+
 def test_the_commands_in_the_makefile_exist():
     used = set(re.findall(r"manage\.py (\w+)", (ROOT / "Makefile").read_text()))
     steps = (ROOT / "scripts" / "prepare.py").read_text()

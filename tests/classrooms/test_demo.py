@@ -23,6 +23,12 @@ from tests.factories.accounts import TeacherFactory
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # eight in the morning in Ha Noi
 
 
+@pytest.fixture(autouse=True)
+def _no_real_database(settings: Any) -> None:
+    """The suite on PostgreSQL names its temporary database as a real one is named."""
+    settings.DEMO = True
+
+
 def demo() -> str:
     output = StringIO()
     call_command("demo", stdout=output)
@@ -90,8 +96,8 @@ def test_refused_in_production_and_without_content(settings: Any) -> None:
     with pytest.raises(CommandError, match="load a pack"):
         demo()
     assert not User.objects.exists()
-    settings.PRODUCTION = True
-    with pytest.raises(CommandError, match="production"):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="real database"):
         demo()
 
 

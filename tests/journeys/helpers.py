@@ -19,7 +19,7 @@ PHONE, DESK = 360, 1280
 Visit = Callable[..., Page]
 Look = Callable[[Page], None]
 
-STAND_STILL = "Promise.all(document.getAnimations().map(a => a.finished)).then(() => 0)"
+STAND_STILL = "Promise.allSettled(document.getAnimations().map(a => a.finished)).then(() => 0)"
 
 _axe = Axe()
 

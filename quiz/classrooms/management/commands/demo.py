@@ -16,8 +16,8 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: object, **options: object) -> None:
-        if settings.PRODUCTION:
-            raise CommandError("demo people do not belong in production")
+        if not settings.DEMO:
+            raise CommandError("demo people do not belong in production or in a real database")
         if not User.objects.exists():
             self._make()
         self._print_sign_ins()
