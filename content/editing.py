@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from content.knowledge import records
+from content.knowledge.messages import Message
 from content.knowledge.pack import convert
 from content.knowledge.rules import Finding, check_pack
 from content.models import Entity, Fact, Lesson, Pack, Relation, Row, Source
@@ -32,7 +33,7 @@ def findings(row: Row) -> list[Finding]:
     try:
         data = row.as_data()
     except msgspec.ValidationError as error:
-        return [Finding(name, row.slug, (), str(error))]
+        return [Finding(name, row.slug, (), Message("{error}", error=error))]
     record = convert(data, SHAPES[type(row)])
     if isinstance(record, tuple):
         path, message = record
@@ -60,4 +61,6 @@ def _with(pack: records.Pack, row: Row, record: Any) -> records.Pack:
 def _elsewhere(finding: Finding, name: str, slug: str) -> Finding:
     if (finding.record, finding.id) == (name, slug):
         return finding
-    return replace(finding, path=(), message=f"{finding.record} {finding.id}: {finding.message}")
+    where = f"{finding.record} {finding.id}"
+    message = Message("{where}: {message}", where=where, message=finding.message)
+    return replace(finding, path=(), message=message)

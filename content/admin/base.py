@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from simple_history.admin import SimpleHistoryAdmin
 
 from content.editing import findings, save
@@ -27,7 +28,7 @@ class RowForm(forms.ModelForm):
         for finding in findings(self.instance):
             key = str(finding.path[0]) if finding.path else ""
             field = self.fields_of_keys.get(key, key)
-            error = ValidationError(finding.message)
+            error = ValidationError(finding.message.told(gettext))
             self.add_error(field if field in self.fields else None, error)
 
 

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from content.knowledge.messages import Message
+
 Unit = Literal["year", "month", "day"]
 
 UNITS: tuple[Unit, ...] = ("year", "month", "day")
@@ -25,7 +27,11 @@ _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 class BadDate(ValueError):
-    """The text is not a date of the pack format; the message says what to write instead."""
+    """The text is not a date of the pack format; ``message`` says what to write instead."""
+
+    def __init__(self, template: str, **params: str) -> None:
+        self.message = Message(template, **params)
+        super().__init__(self.message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ def parse_period(text: str) -> Period:
     """
     match = _PART.fullmatch(text)
     if match is None:
-        raise BadDate(f'"{text}" is not a date: write "2008", "2008-05" or "2008-05-30"')
+        raise BadDate('"{text}" is not a date: write "2008", "2008-05" or "2008-05-30"', text=text)
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
     try:
@@ -88,7 +94,9 @@ def parse_period(text: str) -> Period:
             return Period(date(year, month, 1), date(year, month, last))
         return Period(date(year, month, day), date(year, month, day))
     except ValueError:
-        raise BadDate(f'"{text}" is a date that no calendar has: check month and day') from None
+        raise BadDate(
+            '"{text}" is a date that no calendar has: check month and day', text=text
+        ) from None
 
 
 def parse_when(value: str | Sequence[str]) -> When:
@@ -109,7 +117,7 @@ def _parse_reading(text: str) -> Period:
         return parse_period(first)
     lo, hi = parse_period(first), parse_period(last)
     if lo.lo > hi.hi:
-        raise BadDate(f'"{text}" ends before it begins: write the earlier date first')
+        raise BadDate('"{text}" ends before it begins: write the earlier date first', text=text)
     return Period(lo.lo, hi.hi)
 
 
@@ -117,7 +125,7 @@ def parse_day(text: str) -> date:
     """One day, for dates that must be one (``as_of``, ``complete_until``). Raises BadDate."""
     period = parse_period(text)
     if period.lo != period.hi:
-        raise BadDate(f'"{text}" must be one day: write it as "2026-05-31"')
+        raise BadDate('"{text}" must be one day: write it as "2026-05-31"', text=text)
     return period.lo
 
 

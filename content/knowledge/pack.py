@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from content.knowledge.messages import Message
 from content.knowledge.records import (
     LANGS,
     Entity,
@@ -49,7 +50,7 @@ def read_pack(folder: Path) -> Pack:
     return _Reader(folder).read()
 
 
-def convert(value: Any, shape: type[R]) -> R | tuple[KeyPath, str]:
+def convert(value: Any, shape: type[R]) -> R | tuple[KeyPath, Message]:
     """One record from plain values, or the key path of its error and what to do about it."""
     try:
         return msgspec.convert(value, shape)
@@ -200,7 +201,7 @@ def _normalised(value: Any, key: str = "") -> Any:
     return value
 
 
-def _explain(error: str, shape: type[Record]) -> tuple[KeyPath, str]:
+def _explain(error: str, shape: type[Record]) -> tuple[KeyPath, Message]:
     """msgspec's message as (key path, what is wrong and what to do)."""
     found = _WHERE.search(error)
     path: KeyPath = ()
@@ -210,16 +211,18 @@ def _explain(error: str, shape: type[Record]) -> tuple[KeyPath, str]:
         error = error[: found.start()]
     unknown = re.fullmatch(r"Object contains unknown field `(.+)`", error)
     if unknown:
-        return (*path, unknown[1]), f'unknown key "{unknown[1]}": check its spelling or remove it'
+        message = Message('unknown key "{key}": check its spelling or remove it', key=unknown[1])
+        return (*path, unknown[1]), message
     missing = re.fullmatch(r"Object missing required field `(.+)`", error)
     if missing:
-        return path, f'"{missing[1]}" is missing: add it to this {shape.__name__.lower()}'
+        return path, Message('"{key}" is missing: add it', key=missing[1])
+    key = str(path[-1]) if path else shape.__name__.lower()
     expected = re.fullmatch(r"Expected `(.+)`, got `(.+)`", error)
-    where = f'"{path[-1]}"' if path else "this record"
     if expected:
         wanted, got = (_PLAIN.get(word, word) for word in expected.groups())
-        return path, f"{where} must be {wanted}, but {got} stands here"
-    return path, f"{where}: {error}"
+        text = '"{key}" must be {wanted}, but {got} stands here'
+        return path, Message(text, key=key, wanted=wanted, got=got)
+    return path, Message('"{key}": {error}', key=key, error=error)
 
 
 _PLAIN = {

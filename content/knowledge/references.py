@@ -31,6 +31,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from content.knowledge.dates import UNITS, BadDate, gap, parse_day
+from content.knowledge.messages import Message
 from content.knowledge.records import Pack
 
 _REFERENCE = re.compile(r"\[\[([a-z]+):([^\]\n]+)\]\]")
@@ -86,65 +87,78 @@ def day_of(text: str, horizon: date) -> date:
     return horizon if text in ("", "as_of") else parse_day(text)
 
 
-def reference_error(reference: Reference, pack: Pack) -> str | None:
+def reference_error(reference: Reference, pack: Pack) -> Message | None:
     """What is wrong with a reference, or None."""
     check = _CHECKS.get(reference.verb)
     if check is None:
         known = ", ".join(sorted(_CHECKS))
-        return f'{reference.text}: there is no "{reference.verb}"; use one of {known}'
-    message = check(reference, pack)
-    return f"{reference.text}: {message}" if message else None
+        message: Message | None = Message(
+            'there is no "{verb}"; use one of {known}', verb=reference.verb, known=known
+        )
+    else:
+        message = check(reference, pack)
+    if message is None:
+        return None
+    return Message("{reference}: {message}", reference=reference.text, message=message)
 
 
-def _check_fact(reference: Reference, pack: Pack) -> str | None:
+def _check_fact(reference: Reference, pack: Pack) -> Message | None:
     for id_ in reference.facts:
         fact = pack.facts.get(id_)
         if fact is None:
-            return f'there is no fact "{id_}"'
+            return Message('there is no fact "{fact}"', fact=id_)
         if fact.status != "published":
-            return f'the fact "{id_}" is {fact.status}: only published facts may be stated'
+            return Message(
+                'the fact "{fact}" is {status}: only published facts may be stated',
+                fact=id_,
+                status=fact.status,
+            )
         if reference.verb in ("date", "year", "gap") and fact.start is None:
-            return f'the fact "{id_}" has no date'
+            return Message('the fact "{fact}" has no date', fact=id_)
         if reference.verb in ("end", "term") and fact.end is None:
-            return f'the fact "{id_}" has no end'
+            return Message('the fact "{fact}" has no end', fact=id_)
         if reference.verb == "value" and fact.value is None:
-            return f'the fact "{id_}" has no value'
+            return Message('the fact "{fact}" has no value', fact=id_)
         if reference.verb == "asof" and fact.as_of is None:
-            return f'the fact "{id_}" has no as_of'
+            return Message('the fact "{fact}" has no as_of', fact=id_)
     if reference.verb == "gap":
         return _check_gap(reference, pack)
     unit = reference.args[1] if len(reference.args) > 1 else "year"
-    return None if unit in UNITS else "the unit is year, month or day"
+    return None if unit in UNITS else Message("the unit is year, month or day")
 
 
-def _check_gap(reference: Reference, pack: Pack) -> str | None:
+def _check_gap(reference: Reference, pack: Pack) -> Message | None:
     if len(reference.facts) != 2 or reference.args[1:] not in (("days",), ("years",)):
-        return "write two fact ids and :days or :years"
+        return Message("write two fact ids and :days or :years")
     start, end = (pack.facts[id_].start for id_ in reference.facts)
     sure = start and end and gap(start, end, reference.args[1]) is not None
-    return None if sure else "their dates are not sure enough for this, or in the wrong order"
+    if sure:
+        return None
+    return Message("their dates are not sure enough for this, or in the wrong order")
 
 
-def _check_entity(reference: Reference, pack: Pack) -> str | None:
-    return None if reference.args[0] in pack.entities else f'no entity "{reference.args[0]}"'
+def _check_entity(reference: Reference, pack: Pack) -> Message | None:
+    known = reference.args[0] in pack.entities
+    return None if known else Message('there is no entity "{name}"', name=reference.args[0])
 
 
-def _check_set(reference: Reference, pack: Pack) -> str | None:
+def _check_set(reference: Reference, pack: Pack) -> Message | None:
     if reference.args[0] not in pack.relations:
-        return f'there is no relation "{reference.args[0]}"'
+        return Message('there is no relation "{name}"', name=reference.args[0])
     if reference.verb in SET_VERBS and len(reference.args) > 1:
-        return None if reference.args[1] in pack.manifest.kinds else "there is no such kind"
+        known = reference.args[1] in pack.manifest.kinds
+        return None if known else Message("there is no such kind")
     if reference.verb == "nth" and not (len(reference.args) == 3 and reference.args[2].isdigit()):
-        return "write relation:kind:number"
+        return Message("write relation:kind:number")
     return _check_day(reference, pack) if reference.day else None
 
 
-def _check_day(reference: Reference, pack: Pack) -> str | None:
+def _check_day(reference: Reference, pack: Pack) -> Message | None:
     text = reference.args[0] if reference.verb == "day" else reference.day
     try:
         day_of(text, pack.manifest.as_of_day)
     except BadDate as error:
-        return str(error)
+        return error.message
     return None
 
 

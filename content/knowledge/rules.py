@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from content.knowledge.dates import BadDate, parse_day, parse_when
+from content.knowledge.messages import Message
 from content.knowledge.records import LANGS, Entity, Fact, Manifest, Pack, Relation, Source
 from content.knowledge.references import find_references, reference_error
 from content.knowledge.strict_yaml import KeyPath
@@ -32,7 +33,7 @@ class Finding:
     record: str
     id: str
     path: KeyPath
-    message: str
+    message: Message
     line: int = 1
 
 
@@ -64,7 +65,9 @@ def check_manifest(manifest: Manifest) -> Iterator[Finding]:
     yield from _check_date("pack", "", ("as_of",), manifest.as_of, parse_day)
     for lang in LANGS:
         if not manifest.title.get(lang):
-            yield Finding("pack", "", ("title",), f'the title has no "{lang}": add it')
+            yield Finding(
+                "pack", "", ("title",), Message('the title has no "{lang}": add it', lang=lang)
+            )
 
 
 def check_entity(id_: str, entity: Entity, pack: Pack) -> Iterator[Finding]:
@@ -74,7 +77,9 @@ def check_entity(id_: str, entity: Entity, pack: Pack) -> Iterator[Finding]:
         yield Finding("entity", id_, ("kind",), _unknown("kind", entity.kind, pack.manifest.kinds))
     for lang in LANGS:
         if not entity.name.get(lang):
-            yield Finding("entity", id_, ("name",), f'the name has no "{lang}": add it')
+            yield Finding(
+                "entity", id_, ("name",), Message('the name has no "{lang}": add it', lang=lang)
+            )
     for key, value in (("since", entity.since), ("until", entity.until)):
         if value is not None:
             yield from _check_date("entity", id_, (key,), value, parse_when)
@@ -97,10 +102,15 @@ def check_relation(id_: str, relation: Relation, pack: Pack) -> Iterator[Finding
             message = _unknown("relation", implied, pack.relations)
             yield Finding("relation", id_, ("implies",), message)
         elif id_ in implied_by(implied, pack.relations):
-            message = f'"{id_}" and "{implied}" imply each other: a higher level implies a lower'
+            message = Message(
+                '"{one}" and "{other}" imply each other: a higher level implies a lower',
+                one=id_,
+                other=implied,
+            )
             yield Finding("relation", id_, ("implies",), message)
     if relation.family is not None and relation.rank is None:
-        yield Finding("relation", id_, ("family",), "a level of a family needs a rank: add rank: 1")
+        message = Message("a level of a family needs a rank: add rank: 1")
+        yield Finding("relation", id_, ("family",), message)
     yield from _check_wording(id_, relation)
 
 
@@ -108,9 +118,11 @@ def check_source(id_: str, source: Source) -> Iterator[Finding]:
     """A source has a title, and a web address if it has an address."""
     yield from _check_id("source", id_, id_)
     if not source.title:
-        yield Finding("source", id_, ("title",), "the title is empty: say what was read")
+        message = Message("the title is empty: say what was read")
+        yield Finding("source", id_, ("title",), message)
     if source.url and not source.url.startswith(("http://", "https://")):
-        yield Finding("source", id_, ("url",), "the address must begin with https:// or http://")
+        message = Message("the address must begin with https:// or http://")
+        yield Finding("source", id_, ("url",), message)
 
 
 def check_fact(fact: Fact, pack: Pack) -> Iterator[Finding]:
@@ -126,7 +138,7 @@ def check_fact(fact: Fact, pack: Pack) -> Iterator[Finding]:
         yield from _check_end(fact, "object", fact.object, relation.object_kinds, pack)
         yield from _check_value(fact, relation)
     if not fact.sources:
-        message = "a fact needs a source: add at least one id of sources.yaml"
+        message = Message("a fact needs a source: name at least one")
         yield Finding("fact", fact.id, ("sources",), message)
     for citation in fact.citations:
         if citation.id not in pack.sources:
@@ -143,9 +155,12 @@ def check_single(pack: Pack) -> Iterator[Finding]:
             continue
         first = seen.setdefault((fact.relation, fact.subject, fact.object), fact.id)
         if first != fact.id:
-            message = (
-                f'"{fact.relation}" is single, but "{first}" already says it of "{fact.subject}": '
-                "retract one of them, or list both dates in one fact if sources disagree"
+            message = Message(
+                '"{relation}" is single, but "{fact}" already says it of "{subject}": retract one '
+                "of them, or list both dates in one fact if sources disagree",
+                relation=fact.relation,
+                fact=first,
+                subject=fact.subject,
             )
             yield Finding("fact", fact.id, ("relation",), message)
 
@@ -163,7 +178,11 @@ def check_lessons(pack: Pack) -> Iterator[Finding]:
                     yield Finding("lesson", f"{id_}.{lang}.md", (), message, reference.line)
         for lang, other in zip(LANGS, reversed(LANGS), strict=True):
             for fact in sorted(told[other] - told[lang]):
-                message = f'the fact "{fact}" is told only in "{other}": tell it here too'
+                message = Message(
+                    'the fact "{fact}" is told only in "{lang}": tell it here too',
+                    fact=fact,
+                    lang=other,
+                )
                 yield Finding("lesson", f"{id_}.{lang}.md", (), message)
 
 
@@ -182,7 +201,9 @@ def implied_by(id_: str, relations: Mapping[str, Relation]) -> set[str]:
 
 def _check_id(record: str, id_: str, slug: str, path: KeyPath = ()) -> Iterator[Finding]:
     if not _ID.fullmatch(slug):
-        message = f'"{slug}" is not an id: use letters a–z, digits and hyphens, e.g. "csp-us"'
+        message = Message(
+            '"{id}" is not an id: use letters a–z, digits and hyphens, e.g. "csp-us"', id=slug
+        )
         yield Finding(record, id_, path, message)
 
 
@@ -192,7 +213,7 @@ def _check_date(
     try:
         parse(value)
     except BadDate as error:
-        yield Finding(record, id_, path, str(error))
+        yield Finding(record, id_, path, error.message)
 
 
 def _check_fact_dates(fact: Fact) -> Iterator[Finding]:
@@ -202,7 +223,7 @@ def _check_fact_dates(fact: Fact) -> Iterator[Finding]:
             problems += list(_check_date("fact", fact.id, (key,), value, parse_when))
     yield from problems
     if not problems and fact.start and fact.end and fact.end.hi < fact.start.lo:
-        message = 'it ends before it begins: check "from" and "to"'
+        message = Message("it ends before it begins: check both dates")
         yield Finding("fact", fact.id, ("to",), message)
 
 
@@ -212,10 +233,14 @@ def _check_end(
     """The subject or object of a fact: there if the relation takes one, and of its kind."""
     if id_ is None or not kinds:
         if id_ is not None:
-            message = f'the relation "{fact.relation}" takes no {key}: remove it'
+            message = Message(
+                'the relation "{relation}" takes no object: remove it', relation=fact.relation
+            )
             yield Finding("fact", fact.id, (key,), message)
         elif kinds:
-            message = f'the relation "{fact.relation}" needs an {key}: name an entity'
+            message = Message(
+                'the relation "{relation}" needs an object: name an entity', relation=fact.relation
+            )
             yield Finding("fact", fact.id, (), message)
         return
     entity = pack.entities.get(id_)
@@ -223,18 +248,27 @@ def _check_end(
         yield Finding("fact", fact.id, (key,), _unknown("entity", id_, pack.entities))
     elif entity.kind not in kinds:
         wanted = " or ".join(kinds)
-        message = f'"{id_}" is of kind {entity.kind}, but "{fact.relation}" takes {wanted}'
+        message = Message(
+            '"{entity}" is of kind {kind}, but "{relation}" takes {wanted}',
+            entity=id_,
+            kind=entity.kind,
+            relation=fact.relation,
+            wanted=wanted,
+        )
         yield Finding("fact", fact.id, (key,), message)
 
 
 def _check_value(fact: Fact, relation: Relation) -> Iterator[Finding]:
     if relation.value is None and fact.value is not None:
-        message = f'the relation "{fact.relation}" takes no value: remove it'
+        message = Message(
+            'the relation "{relation}" takes no value: remove it', relation=fact.relation
+        )
         yield Finding("fact", fact.id, ("value",), message)
     elif relation.value is not None and fact.value is None:
-        yield Finding("fact", fact.id, (), f'the relation "{fact.relation}" needs a value: add it')
+        message = Message('the relation "{relation}" needs a value: add it', relation=fact.relation)
+        yield Finding("fact", fact.id, (), message)
     elif relation.value == "number" and not isinstance(fact.value, int | float | None):
-        message = "the value must be a number, written without quotes"
+        message = Message("the value must be a number, written without quotes")
         yield Finding("fact", fact.id, ("value",), message)
 
 
@@ -245,11 +279,15 @@ def _check_wording(id_: str, relation: Relation) -> Iterator[Finding]:
             text = getattr(forms, form)
             path: KeyPath = ("says", lang, form)
             if not text and form in ("event", "state", "name"):
-                yield Finding("relation", id_, path, f'"{form}" is empty: write the wording')
+                message = Message('"{form}" is empty: write the wording', form=form)
+                yield Finding("relation", id_, path, message)
             unknown = sorted(_slots(text) - _SLOTS - _FREE_SLOTS.get(form, set()))
             if unknown:
-                known = "{subject}, {object}, {value}"
-                message = f"{{{unknown[0]}}} cannot be filled: use {known}, and close each brace"
+                message = Message(
+                    "{slot} cannot be filled: use {known}, and close each brace",
+                    slot=f"{{{unknown[0]}}}",
+                    known="{subject}, {object}, {value}",
+                )
                 yield Finding("relation", id_, path, message)
 
 
@@ -261,8 +299,18 @@ def _slots(text: str) -> set[str]:
         return {"?"}
 
 
-def _unknown(what: str, name: str, known: Mapping[str, object]) -> str:
+ADD_IT = "add it, or correct the name"
+
+NONE_SUCH = {
+    "kind": 'there is no kind "{name}": {hint}',
+    "entity": 'there is no entity "{name}": {hint}',
+    "relation": 'there is no relation "{name}": {hint}',
+    "source": 'there is no source "{name}": {hint}',
+}
+
+
+def _unknown(what: str, name: str, known: Mapping[str, object]) -> Message:
     """The message for an id that is not there, with the nearest one that is."""
     near = difflib.get_close_matches(name, list(known), n=1)
-    hint = f'did you mean "{near[0]}"?' if near else f"add it or correct the {what}"
-    return f'there is no {what} "{name}": {hint}'
+    hint = Message('did you mean "{near}"?', near=near[0]) if near else Message(ADD_IT)
+    return Message(NONE_SUCH[what], name=name, hint=hint)

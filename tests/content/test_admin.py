@@ -70,12 +70,12 @@ def test_the_history_says_who_changed_what(editor: Client) -> None:
 @pytest.mark.parametrize(
     ("field", "wrong", "says"),
     [
-        ("start", "2023-02-30", "a date that no calendar has"),
-        ("start", "10/9/2023", "is not a date: write"),
-        ("end", "2022", "it ends before it begins"),
-        ("sources", "", "a fact needs a source"),
-        ("sources", "bok | đoạn 4", "no source &quot;bok&quot;: did you mean &quot;book&quot;?"),
-        ("value", "12", "takes no value"),
+        ("start", "2023-02-30", "một ngày không có trong lịch"),
+        ("start", "10/9/2023", "không phải là ngày tháng"),
+        ("end", "2022", "kết thúc trước khi bắt đầu"),
+        ("sources", "", "mỗi dữ kiện cần có nguồn"),
+        ("sources", "bok | đoạn 4", "không có nguồn “bok”: có phải ý bạn là “book”?"),
+        ("value", "12", "không có giá trị: hãy bỏ đi"),
     ],
 )
 def test_a_mistake_is_told_at_its_field_and_nothing_is_saved(
@@ -112,7 +112,7 @@ def test_a_second_fact_of_a_single_relation_is_refused(editor: Client) -> None:
         reverse("admin:content_fact_add"),
         form("club-us") | {"pack": Pack.objects.get().pk, "slug": "again"},
     )
-    assert "retract one of them" in response.content.decode()
+    assert "hãy rút lại một dữ kiện" in response.content.decode()
     assert not Fact.objects.filter(slug="again").exists()
 
 
@@ -171,7 +171,7 @@ def test_a_renamed_entity_is_checked_as_well(editor: Client) -> None:
     row = Entity.objects.get(slug="us")
     url = reverse("admin:content_entity_change", args=[row.pk])
     values = {"kind": "planet", "name_vi": "Hoa Kỳ", "name_en": "United States", "details": "{}"}
-    assert "no kind" in editor.post(url, values).content.decode()
+    assert "không có loại “planet”" in editor.post(url, values).content.decode()
     assert editor.post(url, values | {"kind": "country"}).status_code == 302
     assert snapshot().base.entities["us"].name.vi == "Hoa Kỳ"
 
