@@ -8,9 +8,10 @@ from typing import Any
 import msgspec
 
 from content.knowledge import records
+from content.knowledge.findings import Finding
 from content.knowledge.messages import Message
 from content.knowledge.pack import convert
-from content.knowledge.rules import Finding, check_pack
+from content.knowledge.rules import check_pack
 from content.models import Entity, Fact, Lesson, Pack, Relation, Row, Source
 from content.rows import SHAPES, pack_record
 from content.transactions import write_transaction

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from content.knowledge.findings import Finding
 from content.knowledge.messages import Message
 from content.knowledge.records import (
     LANGS,
@@ -26,7 +27,7 @@ from content.knowledge.records import (
     Source,
     Text,
 )
-from content.knowledge.rules import Finding, check_pack
+from content.knowledge.rules import check_pack
 from content.knowledge.strict_yaml import Document, KeyPath, Problem, read_text, read_yaml
 from content.knowledge.text import nfc
 

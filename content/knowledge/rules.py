@@ -6,35 +6,19 @@ findings, and none knows where a record came from.
 
 from __future__ import annotations
 
-import difflib
-import re
 import string
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
-from content.knowledge.dates import BadDate, parse_day, parse_when
+from content.knowledge.dates import parse_day, parse_when
+from content.knowledge.fact_rules import check_fact
+from content.knowledge.findings import Finding, check_date, check_id, unknown
 from content.knowledge.messages import Message
-from content.knowledge.records import LANGS, Entity, Fact, Manifest, Pack, Relation, Source
+from content.knowledge.records import LANGS, Entity, Manifest, Pack, Relation, Source
 from content.knowledge.references import find_references, reference_error
 from content.knowledge.strict_yaml import KeyPath
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _SLOTS = {"subject", "object", "value"}
 _FREE_SLOTS = {"count": {"kind", "kinds"}}
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What is wrong with one record: its type and id, the key path in it, and what to do.
-
-    ``line`` counts only for lessons, whose id is then the name of the file.
-    """
-
-    record: str
-    id: str
-    path: KeyPath
-    message: Message
-    line: int = 1
 
 
 def check_pack(pack: Pack) -> Iterator[Finding]:
@@ -61,8 +45,8 @@ def _check_records(pack: Pack) -> Iterator[Finding]:
 
 def check_manifest(manifest: Manifest) -> Iterator[Finding]:
     """``pack.yaml``: an id, a day, and a word for each kind."""
-    yield from _check_id("pack", "", manifest.id, ("id",))
-    yield from _check_date("pack", "", ("as_of",), manifest.as_of, parse_day)
+    yield from check_id("pack", "", manifest.id, ("id",))
+    yield from check_date("pack", "", ("as_of",), manifest.as_of, parse_day)
     for lang in LANGS:
         if not manifest.title.get(lang):
             yield Finding(
@@ -72,9 +56,9 @@ def check_manifest(manifest: Manifest) -> Iterator[Finding]:
 
 def check_entity(id_: str, entity: Entity, pack: Pack) -> Iterator[Finding]:
     """An entity has a known kind, a name in each language and dated former names."""
-    yield from _check_id("entity", id_, id_)
+    yield from check_id("entity", id_, id_)
     if entity.kind not in pack.manifest.kinds:
-        yield Finding("entity", id_, ("kind",), _unknown("kind", entity.kind, pack.manifest.kinds))
+        yield Finding("entity", id_, ("kind",), unknown("kind", entity.kind, pack.manifest.kinds))
     for lang in LANGS:
         if not entity.name.get(lang):
             yield Finding(
@@ -82,24 +66,24 @@ def check_entity(id_: str, entity: Entity, pack: Pack) -> Iterator[Finding]:
             )
     for key, value in (("since", entity.since), ("until", entity.until)):
         if value is not None:
-            yield from _check_date("entity", id_, (key,), value, parse_when)
+            yield from check_date("entity", id_, (key,), value, parse_when)
     for index, former in enumerate(entity.names):
-        yield from _check_date("entity", id_, ("names", index, "until"), former.until, parse_when)
+        yield from check_date("entity", id_, ("names", index, "until"), former.until, parse_when)
 
 
 def check_relation(id_: str, relation: Relation, pack: Pack) -> Iterator[Finding]:
     """A relation names known kinds and relations, and its wording has only slots it can fill."""
-    yield from _check_id("relation", id_, id_)
+    yield from check_id("relation", id_, id_)
     for key, kinds in (("subject", relation.subject_kinds), ("object", relation.object_kinds)):
         for kind in kinds:
             if kind not in pack.manifest.kinds:
-                yield Finding("relation", id_, (key,), _unknown("kind", kind, pack.manifest.kinds))
+                yield Finding("relation", id_, (key,), unknown("kind", kind, pack.manifest.kinds))
     if relation.complete_until is not None:
         path = ("complete_until",)
-        yield from _check_date("relation", id_, path, relation.complete_until, parse_day)
+        yield from check_date("relation", id_, path, relation.complete_until, parse_day)
     for implied in relation.implies:
         if implied not in pack.relations:
-            message = _unknown("relation", implied, pack.relations)
+            message = unknown("relation", implied, pack.relations)
             yield Finding("relation", id_, ("implies",), message)
         elif id_ in implied_by(implied, pack.relations):
             message = Message(
@@ -116,34 +100,13 @@ def check_relation(id_: str, relation: Relation, pack: Pack) -> Iterator[Finding
 
 def check_source(id_: str, source: Source) -> Iterator[Finding]:
     """A source has a title, and a web address if it has an address."""
-    yield from _check_id("source", id_, id_)
+    yield from check_id("source", id_, id_)
     if not source.title:
         message = Message("the title is empty: say what was read")
         yield Finding("source", id_, ("title",), message)
     if source.url and not source.url.startswith(("http://", "https://")):
         message = Message("the address must begin with https:// or http://")
         yield Finding("source", id_, ("url",), message)
-
-
-def check_fact(fact: Fact, pack: Pack) -> Iterator[Finding]:
-    """A fact names known things of fitting kinds, has possible dates and at least one source."""
-    yield from _check_id("fact", fact.id, fact.id, ("id",))
-    yield from _check_fact_dates(fact)
-    relation = pack.relations.get(fact.relation)
-    if relation is None:
-        message = _unknown("relation", fact.relation, pack.relations)
-        yield Finding("fact", fact.id, ("relation",), message)
-    else:
-        yield from _check_end(fact, "subject", fact.subject, relation.subject_kinds, pack)
-        yield from _check_end(fact, "object", fact.object, relation.object_kinds, pack)
-        yield from _check_value(fact, relation)
-    if not fact.sources:
-        message = Message("a fact needs a source: name at least one")
-        yield Finding("fact", fact.id, ("sources",), message)
-    for citation in fact.citations:
-        if citation.id not in pack.sources:
-            message = _unknown("source", citation.id, pack.sources)
-            yield Finding("fact", fact.id, ("sources",), message)
 
 
 def check_single(pack: Pack) -> Iterator[Finding]:
@@ -199,79 +162,6 @@ def implied_by(id_: str, relations: Mapping[str, Relation]) -> set[str]:
     return found
 
 
-def _check_id(record: str, id_: str, slug: str, path: KeyPath = ()) -> Iterator[Finding]:
-    if not _ID.fullmatch(slug):
-        message = Message(
-            '"{id}" is not an id: use letters a–z, digits and hyphens, e.g. "csp-us"', id=slug
-        )
-        yield Finding(record, id_, path, message)
-
-
-def _check_date(
-    record: str, id_: str, path: KeyPath, value: object, parse: Callable[..., object]
-) -> Iterator[Finding]:
-    try:
-        parse(value)
-    except BadDate as error:
-        yield Finding(record, id_, path, error.message)
-
-
-def _check_fact_dates(fact: Fact) -> Iterator[Finding]:
-    problems = []
-    for key, value in (("from", fact.from_), ("to", fact.to), ("as_of", fact.as_of)):
-        if value is not None:
-            problems += list(_check_date("fact", fact.id, (key,), value, parse_when))
-    yield from problems
-    if not problems and fact.start and fact.end and fact.end.hi < fact.start.lo:
-        message = Message("it ends before it begins: check both dates")
-        yield Finding("fact", fact.id, ("to",), message)
-
-
-def _check_end(
-    fact: Fact, key: str, id_: str | None, kinds: list[str], pack: Pack
-) -> Iterator[Finding]:
-    """The subject or object of a fact: there if the relation takes one, and of its kind."""
-    if id_ is None or not kinds:
-        if id_ is not None:
-            message = Message(
-                'the relation "{relation}" takes no object: remove it', relation=fact.relation
-            )
-            yield Finding("fact", fact.id, (key,), message)
-        elif kinds:
-            message = Message(
-                'the relation "{relation}" needs an object: name an entity', relation=fact.relation
-            )
-            yield Finding("fact", fact.id, (), message)
-        return
-    entity = pack.entities.get(id_)
-    if entity is None:
-        yield Finding("fact", fact.id, (key,), _unknown("entity", id_, pack.entities))
-    elif entity.kind not in kinds:
-        wanted = " or ".join(kinds)
-        message = Message(
-            '"{entity}" is of kind {kind}, but "{relation}" takes {wanted}',
-            entity=id_,
-            kind=entity.kind,
-            relation=fact.relation,
-            wanted=wanted,
-        )
-        yield Finding("fact", fact.id, (key,), message)
-
-
-def _check_value(fact: Fact, relation: Relation) -> Iterator[Finding]:
-    if relation.value is None and fact.value is not None:
-        message = Message(
-            'the relation "{relation}" takes no value: remove it', relation=fact.relation
-        )
-        yield Finding("fact", fact.id, ("value",), message)
-    elif relation.value is not None and fact.value is None:
-        message = Message('the relation "{relation}" needs a value: add it', relation=fact.relation)
-        yield Finding("fact", fact.id, (), message)
-    elif relation.value == "number" and not isinstance(fact.value, int | float | None):
-        message = Message("the value must be a number, written without quotes")
-        yield Finding("fact", fact.id, ("value",), message)
-
-
 def _check_wording(id_: str, relation: Relation) -> Iterator[Finding]:
     for lang in LANGS:
         forms = relation.says.get(lang)
@@ -297,20 +187,3 @@ def _slots(text: str) -> set[str]:
         return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
     except ValueError:
         return {"?"}
-
-
-ADD_IT = "add it, or correct the name"
-
-NONE_SUCH = {
-    "kind": 'there is no kind "{name}": {hint}',
-    "entity": 'there is no entity "{name}": {hint}',
-    "relation": 'there is no relation "{name}": {hint}',
-    "source": 'there is no source "{name}": {hint}',
-}
-
-
-def _unknown(what: str, name: str, known: Mapping[str, object]) -> Message:
-    """The message for an id that is not there, with the nearest one that is."""
-    near = difflib.get_close_matches(name, list(known), n=1)
-    hint = Message('did you mean "{near}"?', near=near[0]) if near else Message(ADD_IT)
-    return Message(NONE_SUCH[what], name=name, hint=hint)

@@ -10,13 +10,13 @@ from pathlib import Path
 import polib
 import pytest
 
-from content.knowledge import rules
+from content.knowledge import findings
 from content.knowledge.messages import Message
 
 pytestmark = pytest.mark.pure
 
 ROOT = Path(__file__).resolve().parents[3]
-SOURCES = ("rules", "dates", "references", "pack")
+SOURCES = ("rules", "fact_rules", "findings", "dates", "references", "pack")
 
 
 def literals(name: str) -> Iterator[str]:
@@ -33,7 +33,7 @@ def literals(name: str) -> Iterator[str]:
 def templates() -> set[str]:
     """Every template with words of its own."""
     found = {text for name in SOURCES for text in literals(name)}
-    found |= {*rules.NONE_SUCH.values(), rules.ADD_IT}
+    found |= {*findings.NONE_SUCH.values(), findings.ADD_IT}
     return {text for text in found if any(part.strip(' ":') for part in words(text))}
 
 
