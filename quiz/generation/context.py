@@ -130,31 +130,49 @@ class Context:
         days = {day for fact in facts for day in _days_beside(fact)} | {horizon}
         return {day for day in days if day <= horizon}
 
+    def siblings(self, relation: str) -> list[str]:
+        """The relation itself and those of its family or topic."""
+        relations = self.base.relations
+        own = relations[relation]
+
+        def akin(id_: str) -> bool:
+            other = relations[id_]
+            family = own.family is not None and other.family == own.family
+            topic = own.topic is not None and other.topic == own.topic
+            return id_ == relation or family or topic
+
+        return [id_ for id_ in relations if akin(id_)]
+
     def tempting(
         self, series: Series, key: str, day: date, false: Callable[[str], bool]
     ) -> list[str]:
         """The wrong options for ``key``: those a student may think of on ``day``, best first.
 
-        Candidates are what the series speaks of and what shares the key's region, where they
-        existed on that day and ``false`` proves them wrong. First come those of the series, by how
-        near to the day they began; then those that the base says most about. One that begins only
-        days later would be a trap, not a test of knowledge: it comes last.
+        Candidates are what the series or its siblings speak of and what shares the key's region,
+        where they existed on that day and ``false`` proves them wrong. First come those of the
+        series, by how near to the day they began; then those of siblings (another level), then
+        those that the base says most about. One that begins only days later would be a trap, not
+        a test of knowledge: it comes last.
         """
         begun = {fact.subject: fact.start.lo for fact in self.facts(series) if fact.start}
+        akin = {f.subject for id_ in self.siblings(series.relation) for f in self._dated(id_)}
         region = self.base.entities[key].region
 
         def may_stand(id_: str) -> bool:
             entity = self.base.entities[id_]
-            known = id_ in begun or entity.region == region
+            known = id_ in begun or id_ in akin or entity.region == region
             return known and entity.existed_on(day) and self.may_name(id_) and id_ != series.object
 
         def rank(id_: str) -> tuple[Any, ...]:
             start = begun.get(id_, date.max)
             trap = timedelta(0) < start - day <= TRAP
-            return (trap, apart(start, day), -self.base.mentions[id_])
+            return (trap, apart(start, day), id_ not in akin, -self.base.mentions[id_])
 
         candidates = [id_ for id_ in self.base.by_kind[series.kind] if may_stand(id_)]
         return sorted(filter(false, candidates), key=rank)[:POOL]
+
+    def _dated(self, relation: str) -> list[Fact]:
+        return [fact for fact in self.base.by_relation[relation] if fact.start]
 
     def _facts_that_bear(self, series: Series) -> list[Fact]:
         """The facts of a series and those of higher levels, which make it true as well."""

@@ -72,17 +72,11 @@ def _wrong(context: Context, fact: Fact, key: str) -> list[str]:
 
 def _sibling_dates(context: Context, fact: Fact, unit: Unit) -> Iterator[str]:
     """The dates of events of the same relation, or of one of its family or topic."""
-    relations = context.base.relations
-    logic = relations[fact.relation]
-    for id_, other in relations.items():
-        related = (logic.family and other.family == logic.family) or (
-            logic.topic and other.topic == logic.topic
-        )
-        if id_ == fact.relation or related:
-            for sibling in context.base.by_relation[id_]:
-                ref = sibling.start.at(unit) if sibling.start else None
-                if ref is not None:
-                    yield ref
+    for relation in context.siblings(fact.relation):
+        for sibling in context.base.by_relation[relation]:
+            ref = sibling.start.at(unit) if sibling.start else None
+            if ref is not None:
+                yield ref
 
 
 def _is_wrong(context: Context, fact: Fact, ref: str) -> bool:
