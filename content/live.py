@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from html import escape
 from typing import cast
+
+from django.utils.safestring import SafeString, mark_safe
 
 from content.knowledge.base import FactBase, Truth
 from content.knowledge.dates import Unit, When, gap, parse_day, parse_when
@@ -15,8 +18,14 @@ from content.knowledge.text import sort_key
 from content.knowledge.wording import VOICES
 
 UNKNOWN = {"vi": "(chưa xác định)", "en": "(not known)"}
-_DASH = "\u00a0–\u00a0"  # a date does not break across lines
+_DATE = re.compile(r"\b\d{1,4} – (?:\d{1,2} – )?\d{4}\b")
 _AND = {"vi": "và", "en": "and"}
+
+
+def unbroken(text: str) -> SafeString:
+    """The text as HTML in which no date breaks across lines (a line may end after a dash)."""
+    html = _DATE.sub(r'<span class="nowrap">\g<0></span>', escape(text))
+    return mark_safe(html)  # noqa: S308  escaped above
 
 
 class LiveFacts:
@@ -50,7 +59,7 @@ class LiveFacts:
         """The date at ``unit``, or at the finest one that is sure."""
         unit = unit or (when.finest if when else None)
         ref = when.at(unit) if when and unit else None
-        return self.voice.date_text(ref).replace(" – ", _DASH) if ref else UNKNOWN[self.lang]
+        return self.voice.date_text(ref) if ref else UNKNOWN[self.lang]
 
     def _year(self, reference: Reference) -> str:
         fact = self._fact(reference)
@@ -93,7 +102,7 @@ class LiveFacts:
     def _linked(self, fact: Fact, text: str) -> str:
         """A value that leads to the sources of its fact."""
         self.used.setdefault(fact.id)
-        return f'<a class="live" href="#fact-{fact.id}">{escape(text)}</a>'
+        return f'<a class="live" href="#fact-{fact.id}">{unbroken(text)}</a>'
 
     # -- entities ----------------------------------------------------------------------------
 
@@ -155,12 +164,12 @@ class LiveFacts:
         return self._linked(fact, self._fact_subject(fact))
 
     def _day(self, reference: Reference) -> str:
-        return escape(self.voice.day(parse_day(reference.args[0])).replace(" – ", _DASH))
+        return unbroken(self.voice.day(parse_day(reference.args[0])))
 
     def _timeline(self, reference: Reference) -> str:
         """All dated facts of a relation as a list in time order."""
         items = [
-            f"<li><time>{escape(self._when(fact.start))}</time> "
+            f"<li><time>{unbroken(self._when(fact.start))}</time> "
             f"{self._linked(fact, self._fact_subject(fact))}</li>"
             for fact in self.base.by_relation[reference.args[0]]
             if fact.start

@@ -6,10 +6,12 @@ was edited in the admin since. Rows are saved one by one: history sees no ``Quer
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar
 
 import msgspec
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -74,7 +76,7 @@ class Entity(Row):
         ]
 
     def __str__(self) -> str:
-        return self.name_vi
+        return self.name_en if _here() == "en" else self.name_vi
 
     def as_data(self) -> dict[str, Any]:
         return {
@@ -100,7 +102,8 @@ class Relation(Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.slug}: {self.wording['vi']['name']}"
+        name = re.sub(r"\{\w+\}", "…", self.wording[_here()]["name"])
+        return f"{self.slug}: {name}"
 
     def as_data(self) -> dict[str, Any]:
         return {**self.logic, "says": self.wording}
@@ -207,6 +210,11 @@ class Lesson(Row):
 
     def as_data(self) -> dict[str, Any]:
         return {"vi": self.text_vi, "en": self.text_en}
+
+
+def _here() -> records.Lang:
+    """The language of the page."""
+    return "en" if get_language() == "en" else "vi"
 
 
 def canonical(data: dict[str, Any], shape: type[records.Record]) -> dict[str, Any]:

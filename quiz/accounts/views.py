@@ -4,6 +4,7 @@ from math import ceil
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -24,12 +25,12 @@ SignInForm = StudentSignInForm | StaffSignInForm
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """The sign-in page; `?staff` shows the form of teachers and editors, `?code=…&number=…`
+    """The sign-in page; `?staff=1` shows the form of teachers and editors, `?code=…&number=…`
     (the QR code of a slip) fills in the form of students."""
     if isinstance(request.user, User):
         # Not to `next`: a page that just refused this person would send them back here.
         return HttpResponseRedirect(start_page(request.user))
-    staff = "staff" in request.GET
+    staff = _is_for_staff(request)
     form = _form(request, staff)
     user = _signed_in_by(request, form)
     if user is not None:
@@ -42,6 +43,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
     return redirect("accounts:sign_in")
+
+
+def _is_for_staff(request: HttpRequest) -> bool:
+    """What was chosen; else whoever is on the way to a page of teachers or editors is one."""
+    chosen = request.GET.get("staff")
+    if chosen is not None:
+        return chosen != "0"
+    return request.GET.get("next", "").startswith((reverse("teach:home"), reverse("admin:index")))
 
 
 def _form(request: HttpRequest, staff: bool) -> SignInForm:

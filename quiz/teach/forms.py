@@ -84,7 +84,11 @@ class DueForm(TeacherForm):
 class AssignForm(DueForm):
     """A lesson, how many questions, and the days between which it is open."""
 
-    lesson = forms.ChoiceField(label=gettext_lazy("Lesson"), widget=forms.RadioSelect)
+    lesson = forms.ChoiceField(
+        label=gettext_lazy("Lesson"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose a lesson.")},
+    )
     questions = forms.TypedChoiceField(
         label=gettext_lazy("Number of questions"),
         coerce=int,

@@ -100,6 +100,25 @@ def test_a_teacher_and_an_editor_start_elsewhere(client, teacher):
 
 
 @pytest.mark.parametrize(
+    ("query", "asks_for"),
+    [
+        ("?next=/admin/", "password"),
+        ("?next=/teach/classes/3/", "password"),
+        ("?next=/teach/&staff=0", "pin"),
+        ("?next=/progress/", "pin"),
+        ("?next=/progress/&staff=1", "password"),
+    ],
+)
+def test_who_is_on_the_way_to_a_page_of_staff_gets_their_form(client, query, asks_for):
+    assert f'name="{asks_for}"' in client.get(URL + query).content.decode()
+
+
+def test_an_empty_field_is_told_in_plain_words(client):
+    page = client.post(URL, slip(code="", number="", pin="")).content.decode()
+    assert page.count("Hãy điền ô này.") == 3
+
+
+@pytest.mark.parametrize(
     "changes", [{"pin": "999888"}, {"number": "8"}, {"code": "ZZ99"}, {"pin": PIN + "1"}]
 )
 def test_every_wrong_part_gets_the_same_answer(client, student, changes):

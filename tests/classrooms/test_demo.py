@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from content.queries import Snapshot
 from quiz.accounts.models import Role, User
 from quiz.attempts.models import Attempt, Response
+from quiz.classrooms.actions import create_classroom
 from quiz.classrooms.demo import PUPILS, make_demo, sittings
 from quiz.classrooms.demo_secrets import password_for, pin_for
 from quiz.classrooms.models import Assignment, Membership
@@ -73,6 +74,16 @@ def test_the_printed_sign_ins_work_and_are_repeated(small_pack: Snapshot) -> Non
     assert authenticate(None, code=code, number=1, pin=pin) == member.student
     assert f"co-lan / {password_for('co-lan')}" in printed
     assert authenticate(None, username="co-lan", password=password_for("co-lan"))
+
+
+@pytest.mark.django_db
+def test_a_class_that_the_demo_teacher_makes_does_not_hide_the_student(
+    small_pack: Snapshot,
+) -> None:
+    printed = demo()
+    teacher = User.objects.get(sign_in_name="co-lan")
+    create_classroom(teacher=teacher, name="10A1", now=NOW)  # sorted before 12A3
+    assert demo() == printed
 
 
 @pytest.mark.django_db

@@ -89,6 +89,24 @@ def test_a_mistake_is_told_at_its_field_and_nothing_is_saved(
     assert Pack.objects.get().revision == 1
 
 
+def test_a_mistake_is_announced_in_the_language_of_the_page(editor: Client) -> None:
+    page = editor.post(address("club-us"), form("club-us", start="mai")).content.decode()
+    assert "Hãy sửa những chỗ được đánh dấu bên dưới." in page
+    assert "Please" not in page
+
+
+def test_an_old_version_is_shown_in_the_language_of_the_page(editor: Client) -> None:
+    row = Fact.objects.get(slug="club-us")
+    record = row.history.first()
+    assert record is not None
+    page = editor.get(
+        reverse("admin:content_fact_simple_history", args=[row.pk, record.pk])
+    ).content.decode()
+    assert "Khôi phục bản cũ: club-us" in page
+    assert "Revert" not in page
+    assert "Historical" not in page
+
+
 def test_dates_that_disagree_are_typed_with_a_semicolon(editor: Client) -> None:
     editor.post(address("club-us"), form("club-us", start="1995-07-11; 1995-07-12"))
     assert Fact.objects.get(slug="club-us").start == ["1995-07-11", "1995-07-12"]
@@ -184,3 +202,16 @@ def test_a_teacher_has_no_admin(client: Client, folder: Path) -> None:
     assert client.get(address("club-us")).status_code in (302, 404)
     assert client.post(address("club-us"), form("club-us", start="2020")).status_code in (302, 404)
     assert Fact.objects.get(slug="club-us").start == "2023-09-10"
+
+
+@pytest.mark.parametrize(("lang", "name"), [("vi", "Nước Mỹ"), ("en", "America")])
+def test_choices_are_named_in_the_language_of_the_page(
+    editor: Client, lang: str, name: str
+) -> None:
+    row = Entity.objects.get(slug="us")
+    row.name_vi, row.name_en = "Nước Mỹ", "America"
+    row.save()
+    editor.cookies["django_language"] = lang
+    page = editor.get(address("club-us")).content.decode()
+    assert f"selected>{name}</option>" in page
+    assert ("hội viên joined" in page) == (lang == "vi")

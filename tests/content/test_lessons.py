@@ -11,6 +11,7 @@ import pytest
 from content import lessons
 from content.knowledge.pack import read_pack
 from content.knowledge.records import LANGS
+from content.live import unbroken
 from content.queries import Snapshot
 from tests.factories.packs import fact, pack_data, write_pack
 
@@ -46,9 +47,17 @@ def snapshot(folder: Path, text: str = TEXT) -> Snapshot:
     return Snapshot("test", 1, read_pack(folder))
 
 
-def unbroken(text: str) -> str:
-    """A date as pages write it, so that it does not break across lines."""
-    return text.replace(" – ", "\u00a0–\u00a0")
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("ngày 10 – 9 – 2023.", 'ngày <span class="nowrap">10 – 9 – 2023</span>.'),
+        ("tháng 5 – 1988", 'tháng <span class="nowrap">5 – 1988</span>'),
+        ("2008 – 2009", '<span class="nowrap">2008 – 2009</span>'),
+        ("Á – Âu (ASEM) & <b>", "Á – Âu (ASEM) &amp; &lt;b&gt;"),
+    ],
+)
+def test_a_date_stays_on_one_line_and_nothing_else_is_marked_up(text: str, html: str) -> None:
+    assert unbroken(text) == html
 
 
 def test_references_become_the_facts_of_today(tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
-"""Dates of sources, written as the lessons write theirs."""
+"""Dates, written as the lessons write theirs."""
 
 from django import template
 
 from content.knowledge.dates import BadDate, parse_when
 from content.knowledge.wording import VOICES
+from content.live import unbroken
 from quiz.learn.asking import lang
 
 register = template.Library()
+register.filter("unbroken", unbroken)
 
 
 @register.filter

@@ -30,7 +30,7 @@ class Command(BaseCommand):
 
     def _print_sign_ins(self) -> None:
         """Only those that still work: a password that was changed is nobody's business."""
-        classroom = Classroom.objects.filter(teacher__sign_in_name=TEACHER).first()
+        classroom = Classroom.objects.filter(teacher__sign_in_name=TEACHER).order_by("pk").first()
         if classroom is None:
             self.stdout.write("There are users already: no demo was made.")
             return
