@@ -106,11 +106,6 @@ def lesson_facts(snapshot: Snapshot, lesson: str) -> tuple[str, ...]:
     return tuple(fact.id for fact in render(snapshot, lesson, "vi").facts)
 
 
-def lessons_of_fact(snapshot: Snapshot, fact: str) -> list[str]:
-    """The ids of the lessons that state a fact."""
-    return [id_ for id_ in snapshot.pack.lessons if fact in lesson_facts(snapshot, id_)]
-
-
 @lru_cache(maxsize=64)
 def render(snapshot: Snapshot, lesson: str, lang: Lang) -> Page:
     """The page of a lesson at one content revision. Raises UnknownLesson."""

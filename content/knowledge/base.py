@@ -14,7 +14,7 @@ from enum import Enum
 from functools import cached_property
 
 from content.knowledge.dates import Period, When, parse_when
-from content.knowledge.records import LANGS, Entity, Fact, Lang, Pack
+from content.knowledge.records import LANGS, Fact, Lang, Pack
 from content.knowledge.rules import implied_by
 from content.knowledge.text import same_key
 from content.knowledge.wording import VOICES
@@ -83,10 +83,6 @@ class FactBase:
         """In how many published facts each entity is the subject or the object."""
         facts = self.facts.values()
         return Counter(id_ for fact in facts for id_ in (fact.subject, fact.object) if id_)
-
-    def entity(self, id_: str) -> Entity:
-        """The entity with this id (KeyError if there is none)."""
-        return self.entities[id_]
 
     def objects(self, relation: str) -> list[str | None]:
         """The objects that the relation's facts have, in order of first date; [None] for none."""

@@ -49,10 +49,6 @@ class Document:
             path = path[:-1]
         return self.lines.get(path, 1)
 
-    def complain(self, path: KeyPath, message: str) -> None:
-        """Note a problem at ``path``."""
-        self.problems.append(Problem(self.file, self.line(path), message))
-
 
 def is_surprising(text: str) -> bool:
     """Would some YAML parser read the plain word as a truth value or a time?"""

@@ -20,11 +20,6 @@ def open_attempts(student: User, pack: str) -> list[Attempt]:
     return list(Attempt.objects.filter(student=student, pack=pack, submitted_at__isnull=True))
 
 
-def attempts_of(student: User, lesson: str) -> list[Attempt]:
-    """The student's attempts at `lesson`, latest first."""
-    return list(Attempt.objects.filter(student=student, lesson=lesson))
-
-
 def questions_of(attempt: Attempt) -> list[AskedQuestion]:
     """The questions in order, each with its answers in `responses.all()`, in two queries."""
     return list(attempt.asked.prefetch_related("responses"))

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from content.knowledge.base import FactBase
-from content.knowledge.dates import DAY, Period, parse_period, unit_of
+from content.knowledge.dates import DAY, Period, parse_period
 from content.knowledge.records import Fact, Forms, Kind
 from content.knowledge.wording.voice import Voice
 from quiz.generation.question import Option
@@ -210,6 +210,3 @@ def period_of(ref: str) -> Period:
 def years_apart(one: str, other: str) -> int:
     """How many calendar years two date refs lie apart."""
     return abs(int(one[:4]) - int(other[:4]))
-
-
-__all__ = ["NEAR", "POOL", "Context", "Series", "apart", "period_of", "unit_of", "years_apart"]

@@ -7,7 +7,7 @@ from content.queries import Snapshot
 from quiz.attempts.actions import answer, start, submit
 from quiz.attempts.errors import Conflict, NotAnOption, NothingToAsk
 from quiz.attempts.models import AskedQuestion, Attempt, Response
-from quiz.attempts.queries import attempts_of, score, scores
+from quiz.attempts.queries import score, scores
 from tests.factories.accounts import StudentFactory
 from tests.factories.attempts import (
     NOW,
@@ -71,7 +71,7 @@ class TestStart:
         student = StudentFactory()
         first = submit(attempt=begin(student), now=NOW)
         second = begin(student)
-        assert attempts_of(student, FIRST) == [second, first]
+        assert list(Attempt.objects.filter(student=student, lesson=FIRST)) == [second, first]
 
     def test_wanted_facts_come_first(self, small_pack: Snapshot) -> None:
         attempt = begin(facts=FACTS[:8], number=2)

@@ -110,7 +110,6 @@ def test_every_stated_fact_is_cited_and_may_be_asked(tmp_path: Path) -> None:
         "club-fr",
     ]
     assert lessons.lesson_facts(now, "one") == ("club-us", "club-jp", "club-fr")
-    assert lessons.lessons_of_fact(now, "club-jp") == ["one"]
 
 
 def test_an_unknown_lesson_is_refused(tmp_path: Path) -> None:
