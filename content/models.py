@@ -11,11 +11,11 @@ from typing import Any, ClassVar
 
 import msgspec
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from content.knowledge import records
+from content.language import page_lang
 
 
 class Pack(models.Model):
@@ -76,7 +76,7 @@ class Entity(Row):
         ]
 
     def __str__(self) -> str:
-        return self.name_en if _here() == "en" else self.name_vi
+        return self.name_en if page_lang() == "en" else self.name_vi
 
     def as_data(self) -> dict[str, Any]:
         return {
@@ -102,7 +102,7 @@ class Relation(Row):
         ]
 
     def __str__(self) -> str:
-        name = re.sub(r"\{\w+\}", "…", self.wording[_here()]["name"])
+        name = re.sub(r"\{\w+\}", "…", self.wording[page_lang()]["name"])
         return f"{self.slug}: {name}"
 
     def as_data(self) -> dict[str, Any]:
@@ -210,11 +210,6 @@ class Lesson(Row):
 
     def as_data(self) -> dict[str, Any]:
         return {"vi": self.text_vi, "en": self.text_en}
-
-
-def _here() -> records.Lang:
-    """The language of the page."""
-    return "en" if get_language() == "en" else "vi"
 
 
 def canonical(data: dict[str, Any], shape: type[records.Record]) -> dict[str, Any]:

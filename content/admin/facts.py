@@ -7,13 +7,13 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from content.admin.base import RowAdmin, RowForm
 from content.admin.fields import CitationsField, DatesField, ValueField
 from content.knowledge.records import LANGS, Lang
 from content.knowledge.text import fold, found_in
+from content.language import page_lang
 from content.models import Fact, Pack
 from content.queries import NoContent, snapshot, snapshot_of
 
@@ -62,7 +62,7 @@ class FactAdmin(RowAdmin):
     @admin.display(description=_("fact"))
     def sentence(self, fact: Fact) -> str:
         """The fact as it is said in the language of the page."""
-        return _said(fact, "en" if get_language() == "en" else "vi")
+        return _said(fact, page_lang())
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Fact], search_term: str

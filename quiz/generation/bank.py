@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from random import Random
 
 from content.knowledge.base import FactBase
@@ -41,8 +42,9 @@ class QuestionBank:
                 self._by_fact[fact][question.type].append(question)
 
     def has(self, fact: str) -> bool:
-        """Can anything be asked about the fact?"""
-        return fact in self._by_fact
+        """Is there a question that rests on just this fact, and so can show that it is known?"""
+        questions = chain.from_iterable(self._by_fact.get(fact, {}).values())
+        return any(len(question.facts) == 1 for question in questions)
 
     def draw(
         self, facts: Iterable[str], number: int, seed: int, *, alone: bool = False
@@ -55,7 +57,7 @@ class QuestionBank:
         the same place at most three times in a row. The same seed gives the same quiz.
         """
         random = Random(seed)
-        asked = sorted({fact for fact in facts if self.has(fact)})
+        asked = sorted({fact for fact in facts if fact in self._by_fact})
         random.shuffle(asked)
         quiz: list[Drawn] = []
         for fact in asked:

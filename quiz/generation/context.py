@@ -61,6 +61,11 @@ class Context:
                     for kind in relation.subject_kinds:
                         yield Series(id_, object_, kind, mixed)
 
+    def lasting_series(self) -> Iterator[Series]:
+        """The series that can be asked about a day: not what happens and is over."""
+        relations = self.base.relations
+        return (series for series in self.series() if not relations[series.relation].momentary)
+
     def series_of(self, ask: dict[str, Any]) -> Series:
         """The series that an ask is about."""
         relation = self.base.relations[ask["relation"]]

@@ -1,10 +1,9 @@
 """The small questions that every page for learners asks of its request."""
 
 from django.http import Http404, HttpRequest
-from django.utils.translation import get_language
 from django_htmx.middleware import HtmxDetails
 
-from content.knowledge.records import Lang
+from content.language import page_lang
 from content.lessons import LessonHead, lesson_list
 from content.queries import NoContent, Snapshot, snapshot
 from quiz.accounts.models import User
@@ -20,11 +19,6 @@ def user_of(request: HttpRequest) -> User:
     """The signed-in person (behind `require_role`)."""
     assert isinstance(request.user, User)
     return request.user
-
-
-def lang() -> Lang:
-    """The language of the page."""
-    return "en" if (get_language() or "").startswith("en") else "vi"
 
 
 def content_or_404() -> Snapshot:
@@ -45,5 +39,5 @@ def lesson_or_404(content: Snapshot, lesson: str) -> LessonHead:
 
 def lesson_head(content: Snapshot, lesson: str) -> LessonHead | None:
     """The lesson's title and summary; None where it is gone from the pack."""
-    heads = (head for head in lesson_list(content, lang()) if head.id == lesson)
+    heads = (head for head in lesson_list(content, page_lang()) if head.id == lesson)
     return next(heads, None)

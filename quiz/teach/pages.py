@@ -8,10 +8,9 @@ from django.db.models import Model
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
-from content.knowledge.records import Lang
+from content.language import page_lang
 from content.lessons import LessonHead, lesson_list
 from content.queries import NoContent, Snapshot, snapshot
 from quiz.accounts.access import View, require_role
@@ -54,11 +53,6 @@ def saved(form: Form, action: Callable[[], Saved]) -> Saved | None:
         return None
 
 
-def lang() -> Lang:
-    """The language of the page."""
-    return "en" if get_language() == "en" else "vi"
-
-
 def loaded(slug: str | None = None) -> Snapshot | None:
     """The pack (the first one for None), or None before any is loaded. One query."""
     try:
@@ -69,7 +63,7 @@ def loaded(slug: str | None = None) -> Snapshot | None:
 
 def lessons(content: Snapshot | None) -> list[LessonHead]:
     """The lessons in the language of the page."""
-    return lesson_list(content, lang()) if content else []
+    return lesson_list(content, page_lang()) if content else []
 
 
 def lesson_titles(content: Snapshot | None) -> dict[str, str]:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from content.language import page_lang
 from content.lessons import fact_sentence
 from content.queries import Snapshot
 from quiz.classrooms.queries import ResultRow, WeakFact, weak_facts
-from quiz.teach.pages import lang
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ def weak_points(content: Snapshot | None, rows: Sequence[ResultRow]) -> list[Wea
     if content is None:
         return []
     return [
-        WeakPoint(fact_sentence(content, fact.fact_id, lang()), fact)
+        WeakPoint(fact_sentence(content, fact.fact_id, page_lang()), fact)
         for fact in weak_facts(rows)
         if _is_published(content, fact.fact_id)
     ]

@@ -16,9 +16,7 @@ TYPE = "count"
 
 def generate(context: Context) -> Iterator[Question]:
     """Every series on every day that may be asked and on which it is known in full."""
-    for series in context.series():
-        if context.base.relations[series.relation].momentary:
-            continue
+    for series in context.lasting_series():
         holders = {day: _holders(context, series, day) for day in context.asked_days(series)}
         known = {day: ids for day, ids in holders.items() if ids}
         numbers = sorted({len(ids) for ids in known.values()})

@@ -17,9 +17,7 @@ TYPE = "member"
 
 def generate(context: Context) -> Iterator[Question]:
     """Every series on every day that may be asked and on which something in it is true."""
-    for series in context.series():
-        if context.base.relations[series.relation].momentary:
-            continue
+    for series in context.lasting_series():
         for day in context.asked_days(series):
             question = _question(context, series, day)
             if question:

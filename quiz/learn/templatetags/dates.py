@@ -4,8 +4,8 @@ from django import template
 
 from content.knowledge.dates import BadDate, parse_when
 from content.knowledge.wording import VOICES
+from content.language import page_lang
 from content.live import unbroken
-from quiz.learn.asking import lang
 
 register = template.Library()
 register.filter("unbroken", unbroken)
@@ -18,4 +18,4 @@ def day_text(ref: str) -> str:
         parse_when(ref)
     except BadDate:
         return ref
-    return ref if ref.isdigit() or "/" in ref else VOICES[lang()].date_text(ref)
+    return ref if ref.isdigit() or "/" in ref else VOICES[page_lang()].date_text(ref)

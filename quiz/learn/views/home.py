@@ -3,11 +3,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from content.language import page_lang
 from content.lessons import lesson_list
 from content.queries import NoContent, Snapshot, snapshot
 from quiz.accounts.models import User
 from quiz.classrooms.queries import assignments_to_do
-from quiz.learn.asking import lang
 from quiz.progress.queries import lesson_progress, next_step
 
 
@@ -24,8 +24,8 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "learn/welcome.html",
         {
-            "title": content.pack.manifest.title.get(lang()),
-            "lessons": lesson_list(content, lang()),
+            "title": content.pack.manifest.title.get(page_lang()),
+            "lessons": lesson_list(content, page_lang()),
             "facts": len(content.base.facts),
             "sources": len(content.pack.sources),
         },
@@ -34,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _student_home(request: HttpRequest, student: User, content: Snapshot) -> HttpResponse:
     now = timezone.now()
-    lessons = lesson_progress(student, content, lang=lang(), now=now)
+    lessons = lesson_progress(student, content, lang=page_lang(), now=now)
     by_id = {lesson.head.id: lesson for lesson in lessons}
     assignments = assignments_to_do(student, now)
     return render(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from content.language import page_lang
 from quiz.accounts.access import require_role
 from quiz.accounts.models import Role
 from quiz.attempts.access import asked_for, attempt_for
@@ -18,7 +19,7 @@ from quiz.attempts.actions import submit
 from quiz.attempts.errors import Conflict, NotAnOption, NothingToAsk
 from quiz.attempts.models import AskedQuestion
 from quiz.attempts.queries import score
-from quiz.learn.asking import HtmxRequest, content_or_404, lang, lesson_head, lesson_or_404, user_of
+from quiz.learn.asking import HtmxRequest, content_or_404, lesson_head, lesson_or_404, user_of
 from quiz.learn.cards import card, cards, form_key, place
 from quiz.learn.forms import AnswerForm
 from quiz.learn.starting import begin
@@ -38,7 +39,7 @@ def start(request: HttpRequest, lesson: str) -> HttpResponse:
             user_of(request),
             content,
             lesson,
-            lang(),
+            page_lang(),
             seed=randbelow(LARGEST_SEED),
             now=timezone.now(),
         )
