@@ -7,7 +7,7 @@ A text begins with YAML front matter (title, summary). Boxes are containers (``:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -88,12 +88,21 @@ class CitedFact:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A lesson ready to show."""
+    """A lesson ready to show. ``said`` are the facts that its text states, by their anchors."""
 
     head: LessonHead
     html: SafeString
     toc: tuple[Heading, ...]
     facts: tuple[CitedFact, ...]
+    said: Mapping[str, str]
+
+    def anchor(self, facts: Sequence[str]) -> str:
+        """Where the text states the first of ``facts`` that it does; else its evidence; or ""."""
+        for fact in facts:
+            if fact in self.said:
+                return self.said[fact]
+        listed = {cited.id for cited in self.facts}
+        return next((f"fact-{fact}" for fact in facts if fact in listed), "")
 
 
 def lesson_list(snapshot: Snapshot, lang: Lang) -> list[LessonHead]:
@@ -120,6 +129,7 @@ def render(snapshot: Snapshot, lesson: str, lang: Lang) -> Page:
         html=mark_safe(_in_rows(html)),  # noqa: S308  built from escaped text above
         toc=tuple(toc),
         facts=tuple(cite(snapshot, snapshot.base.facts[id_], lang) for id_ in live.used),
+        said=live.said,
     )
 
 

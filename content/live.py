@@ -10,6 +10,7 @@ from typing import cast
 
 from django.utils.safestring import SafeString, mark_safe
 
+from content.knowledge import series
 from content.knowledge.base import FactBase, Truth
 from content.knowledge.dates import Unit, When, gap, parse_day, parse_when
 from content.knowledge.records import Fact, Lang
@@ -32,7 +33,8 @@ class LiveFacts:
     """Puts values in for references, from one FactBase and in one language.
 
     ``used`` collects the facts that were stated, in order: what the page must cite and what a
-    quiz of the lesson may ask.
+    quiz of the lesson may ask. ``said`` has the anchor at which each was stated first, where it
+    has one.
     """
 
     def __init__(self, base: FactBase, lang: Lang) -> None:
@@ -40,6 +42,7 @@ class LiveFacts:
         self.lang = lang
         self.voice = VOICES[lang]
         self.used: dict[str, None] = {}
+        self.said: dict[str, str] = {}
 
     def html(self, reference: Reference) -> str:
         """The value of a reference as HTML."""
@@ -100,9 +103,11 @@ class LiveFacts:
         return self.base.facts[reference.facts[0]]
 
     def _linked(self, fact: Fact, text: str) -> str:
-        """A value that leads to the sources of its fact."""
+        """A value that leads to the sources of its fact; the first one can be led to itself."""
         self.used.setdefault(fact.id)
-        return f'<a class="live" href="#fact-{fact.id}">{unbroken(text)}</a>'
+        first = fact.id not in self.said
+        anchor = f' id="{self.said.setdefault(fact.id, f"said-{fact.id}")}"' if first else ""
+        return f'<a class="live"{anchor} href="#fact-{fact.id}">{unbroken(text)}</a>'
 
     # -- entities ----------------------------------------------------------------------------
 
@@ -141,9 +146,9 @@ class LiveFacts:
         day = self._asked_day(reference)
         found: list[str] = []
         for kind in kinds:
-            known = self.base.holders(relation, None, kind, day)
+            known = series.holders(self.base, relation, None, kind, day)
             if known is None and reference.verb == "list":
-                subjects = self.base.subjects(relation, None, kind)
+                subjects = series.subjects(self.base, relation, None, kind)
                 known = [s for s in subjects if self.base.state(relation, s, day) is Truth.TRUE]
             if known is None:
                 return None
@@ -158,7 +163,7 @@ class LiveFacts:
 
     def _nth(self, reference: Reference) -> str:
         relation, kind, number = reference.args
-        fact = self.base.ranked(relation, None, kind).get(int(number))
+        fact = series.ranked(self.base, relation, None, kind).get(int(number))
         if fact is None:
             return UNKNOWN[self.lang]
         return self._linked(fact, self._fact_subject(fact))

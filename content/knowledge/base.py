@@ -8,10 +8,13 @@ own date makes a statement false.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 from functools import cached_property
+from hashlib import blake2b
+
+import msgspec
 
 from content.knowledge.dates import Period, When, parse_when
 from content.knowledge.records import LANGS, Fact, Lang, Pack
@@ -41,6 +44,7 @@ class FactBase:
         self.entities = pack.entities
         self.relations = pack.relations
         self.facts = {f.id: f for f in pack.facts.values() if f.status == "published"}
+        self._hashes: dict[str, str] = {}
         self._published: dict[Statement, list[Fact]] = defaultdict(list)
         self._drafts: dict[Statement, list[Fact]] = defaultdict(list)
         for fact in pack.facts.values():
@@ -56,6 +60,10 @@ class FactBase:
         """The published facts of exactly this statement."""
         return self._published.get((relation, subject, object_), [])
 
+    def mentioned(self, relation: str) -> list[Fact]:
+        """Every published fact and every draft of a relation."""
+        return self._mentioned[relation]
+
     def drafts(self, relation: str, subject: str, object_: str | None = None) -> list[Fact]:
         """The drafts of exactly this statement."""
         return self._drafts.get((relation, subject, object_), [])
@@ -68,6 +76,38 @@ class FactBase:
             groups[fact.relation].append(fact)
         for facts in groups.values():
             facts.sort(key=self._time_order)
+        return groups
+
+    @cached_property
+    def by_subject(self) -> dict[str, list[Fact]]:
+        """The published facts about each subject, in time order (undated last)."""
+        groups: dict[str, list[Fact]] = defaultdict(list)
+        for fact in sorted(self.facts.values(), key=self._time_order):
+            groups[fact.subject].append(fact)
+        return groups
+
+    def in_year(self, relation: str, ref: str) -> list[Fact]:
+        """The published facts of a relation that surely began in the year of a date ref."""
+        return self._by_year.get((relation, ref[:4]), [])
+
+    @cached_property
+    def _by_year(self) -> dict[tuple[str, str], list[Fact]]:
+        groups: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+        for relation, facts in self.by_relation.items():
+            for fact in facts:
+                year = fact.start.at("year") if fact.start else None
+                if year:
+                    groups[relation, year].append(fact)
+        return groups
+
+    @cached_property
+    def by_object(self) -> dict[str, dict[str | None, list[Fact]]]:
+        """The facts of each relation by their object (None where it takes none), in time order."""
+        groups: dict[str, dict[str | None, list[Fact]]] = {}
+        for relation, facts in self.by_relation.items():
+            groups[relation] = defaultdict(list)
+            for fact in facts:
+                groups[relation][fact.object].append(fact)
         return groups
 
     @cached_property
@@ -86,7 +126,20 @@ class FactBase:
 
     def objects(self, relation: str) -> list[str | None]:
         """The objects that the relation's facts have, in order of first date; [None] for none."""
-        return list(dict.fromkeys(fact.object for fact in self.by_relation[relation]))
+        return list(self.by_object[relation])
+
+    def relations_of(self, entity: str) -> set[str]:
+        """The relations that a fact or draft may make true of an entity as subject."""
+        return self._relations_of.get(entity, set())
+
+    @cached_property
+    def _relations_of(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for relation in self.relations:
+            for name in (relation, *self.implying[relation]):
+                for fact in self.mentioned(name):
+                    found[fact.subject].add(relation)
+        return found
 
     def horizon(self, relation: str) -> date:
         """The last day about which the relation may be asked."""
@@ -120,10 +173,21 @@ class FactBase:
 
     # -- truth -------------------------------------------------------------------------------
 
-    def state(self, relation: str, subject: str, day: date, object_: str | None = None) -> Truth:
-        """Does ``relation`` hold of ``subject`` (and ``object_``) on ``day``?"""
+    def state(
+        self,
+        relation: str,
+        subject: str,
+        day: date,
+        object_: str | None = None,
+        *,
+        lasting: bool = False,
+    ) -> Truth:
+        """Does ``relation`` hold of ``subject`` (and ``object_``) on ``day``?
+
+        What has no end is true up to the horizon; with ``lasting`` also after it.
+        """
         covering = self._covering(relation, subject, object_)
-        if any(self._certainly_covers(fact, day) for fact in covering):
+        if any(self._certainly_covers(fact, day, lasting=lasting) for fact in covering):
             return Truth.TRUE
         possible = [*covering, *self._covering_drafts(relation, subject, object_)]
         if any(_possibly_covers(fact, day) for fact in possible):
@@ -155,6 +219,40 @@ class FactBase:
         logic = self.relations[relation]
         return logic.single or logic.complete_day is not None
 
+    def may_begin(self, relation: str, period: Period, like: Fact, blank: str) -> set[str]:
+        """The entities that may have done within ``period`` what the fact ``like`` says.
+
+        ``blank`` ("subject" or "object") is where the entity stands; the other end is that of
+        ``like``. Facts, drafts and higher levels count; where the relation is complete, no other
+        entity of the base can have done it.
+        """
+        other = "object" if blank == "subject" else "subject"
+        return {
+            getattr(fact, blank)
+            for name in (relation, *self.implying[relation])
+            for fact in self._may_begin_in(name, period)
+            if getattr(fact, other) == getattr(like, other)
+        }
+
+    def _may_begin_in(self, relation: str, period: Period) -> list[Fact]:
+        years = range(period.lo.year, period.hi.year + 1)
+        near = [f for year in years for f in self._by_possible_year.get((relation, year), [])]
+        near += self._by_possible_year.get((relation, None), [])
+        return [fact for fact in near if period.overlaps(fact.start or ALWAYS)]
+
+    @cached_property
+    def _by_possible_year(self) -> dict[tuple[str, int | None], list[Fact]]:
+        """Facts and drafts by each year in which they may have begun; None for undated ones."""
+        groups: dict[tuple[str, int | None], list[Fact]] = defaultdict(list)
+        for relation in self.relations:
+            for fact in self.mentioned(relation):
+                if fact.start is None:
+                    groups[relation, None].append(fact)
+                else:
+                    for year in range(fact.start.lo.year, fact.start.hi.year + 1):
+                        groups[relation, year].append(fact)
+        return groups
+
     def possible_dates(self, subject: str, topic: str) -> list[Period | When]:
         """Every date at which something of ``topic`` may have begun or ended for ``subject``."""
         return self._dates_by_topic.get((subject, topic), [])
@@ -162,10 +260,11 @@ class FactBase:
     @cached_property
     def _dates_by_topic(self) -> dict[tuple[str, str], list[Period | When]]:
         dates: dict[tuple[str, str], list[Period | When]] = defaultdict(list)
-        for (relation, subject, _), facts in self._everything:
-            topic = self.relations[relation].topic or self.relations[relation].family or relation
-            dates[subject, topic] += [fact.start or ALWAYS for fact in facts]
-            dates[subject, topic] += [fact.end for fact in facts if fact.end]
+        for relation, logic in self.relations.items():
+            topic = logic.topic or logic.family or relation
+            for fact in self.mentioned(relation):
+                dates[fact.subject, topic].append(fact.start or ALWAYS)
+                dates[fact.subject, topic] += [fact.end] if fact.end else []
         return dates
 
     def _covering(self, relation: str, subject: str, object_: str | None) -> list[Fact]:
@@ -177,8 +276,10 @@ class FactBase:
         relations = (relation, *self.implying[relation])
         return [f for name in relations for f in self.drafts(name, subject, object_)]
 
-    def _certainly_covers(self, fact: Fact, day: date) -> bool:
-        if fact.start is None or day < fact.start.hi or day > self.horizon(fact.relation):
+    def _certainly_covers(self, fact: Fact, day: date, *, lasting: bool) -> bool:
+        if fact.start is None or day < fact.start.hi:
+            return False
+        if day > self.horizon(fact.relation) and not lasting:
             return False
         return fact.end is None or day < fact.end.lo
 
@@ -191,77 +292,40 @@ class FactBase:
         return Truth.FALSE if single and dated else Truth.UNKNOWN
 
     @cached_property
-    def _everything(self) -> list[tuple[Statement, list[Fact]]]:
-        return [*self._published.items(), *self._drafts.items()]
+    def _mentioned(self) -> dict[str, list[Fact]]:
+        groups: dict[str, list[Fact]] = {relation: [] for relation in self.relations}
+        for fact in self.pack.facts.values():
+            if fact.status != "retracted":
+                groups[fact.relation].append(fact)
+        return groups
 
-    # -- sets of subjects --------------------------------------------------------------------
+    # -- ladders and sentences ---------------------------------------------------------------
 
-    def subjects(self, relation: str, object_: str | None, kind: str) -> list[str]:
-        """Subjects of ``kind`` of which anything could make the relation true, by English name."""
-        relations = {relation, *self.implying[relation]}
-        found = {
-            subject
-            for (name, subject, other), _ in self._everything
-            if name in relations and other == object_ and self.entities[subject].kind == kind
-        }
-        return sorted(found, key=lambda id_: self.entities[id_].name.en)
+    @cached_property
+    def ladders(self) -> dict[str, list[str]]:
+        """The levels of each family, lowest first."""
+        families: dict[str, list[str]] = defaultdict(list)
+        for id_, relation in self.relations.items():
+            if relation.family is not None:
+                families[relation.family].append(id_)
+        for levels in families.values():
+            levels.sort(key=lambda id_: (self.relations[id_].rank or 0, id_))
+        return families
 
-    def holders(self, relation: str, object_: str | None, kind: str, day: date) -> list[str] | None:
-        """Every subject of ``kind`` that has the relation on ``day``; None unless all is known."""
-        if not self.is_complete(relation, day):
-            return None
-        holding = []
-        for subject in self.subjects(relation, object_, kind):
-            truth = self.state(relation, subject, day, object_)
-            if truth is Truth.UNKNOWN:
-                return None
-            if truth is Truth.TRUE:
-                holding.append(subject)
-        return holding
+    def fingerprint(self, facts: Iterable[str]) -> str:
+        """A short hash over the records of some facts; another one once any of them changes."""
+        hashes = "".join(self._hash(id_) for id_ in facts)
+        return blake2b(hashes.encode(), digest_size=8).hexdigest()
 
-    def ranked(self, relation: str, object_: str | None, kind: str) -> dict[int, Fact]:
-        """The facts whose rank in time among subjects of ``kind`` is certain, by rank from 1.
-
-        A rank is certain where the series is complete up to the fact, every other event lies
-        wholly before or wholly after it, and no draft, undated fact or higher level could come
-        first. A tie elsewhere does no harm. A subject that occurs twice spoils the series.
-        """
-        facts = [f for f in self.by_relation[relation] if f.object == object_]
-        facts = [f for f in facts if self.entities[f.subject].kind == kind]
-        if len({fact.subject for fact in facts}) < len(facts):
-            return {}
-        doubts = list(self._doubts(relation, object_, kind, {f.subject for f in facts}))
-        ranks = {}
-        for fact in facts:
-            start = fact.start
-            if start is None or not self.is_complete(relation, start.hi):
-                continue
-            others = [other.start or ALWAYS for other in facts if other is not fact]
-            if any(start.lo <= other.hi and other.lo <= start.hi for other in others):
-                continue
-            if any(doubt.lo <= start.hi for doubt in doubts):
-                continue
-            ranks[1 + sum(other.hi < start.lo for other in others)] = fact
-        return ranks
-
-    def _doubts(
-        self, relation: str, object_: str | None, kind: str, known: set[str]
-    ) -> Iterator[Period | When]:
-        """Dates at which the relation may have begun for a subject, without a fact that says so."""
-        for (name, subject, other), facts in self._everything:
-            if other != object_ or self.entities[subject].kind != kind:
-                continue
-            for fact in facts:
-                draft = fact.status == "draft"
-                own = name == relation
-                higher = name in self.implying[relation]
-                if (draft and (own or higher)) or (higher and subject not in known):
-                    yield fact.start or ALWAYS
+    def _hash(self, id_: str) -> str:
+        if id_ not in self._hashes:
+            record = msgspec.json.encode(self.facts[id_])
+            self._hashes[id_] = blake2b(record, digest_size=8).hexdigest()
+        return self._hashes[id_]
 
     def level(self, family: str, subject: str, day: date) -> str | None:
         """The highest level of ``family`` in force on ``day``; None unless that is known."""
-        ladder = [(r.rank or 0, id_) for id_, r in self.relations.items() if r.family == family]
-        for _, relation in sorted(ladder, reverse=True):
+        for relation in reversed(self.ladders.get(family, [])):
             truth = self.state(relation, subject, day)
             if truth is Truth.TRUE:
                 return relation

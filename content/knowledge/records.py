@@ -126,7 +126,10 @@ class Forms(Record, frozen=True):
 
     event, state and name are enough for every type of question; the others refine:
     ``which`` asks who or what (default: event), ``past`` is the English state in the past tense,
-    ``count`` is the English clause "how many {kinds} were …".
+    ``count`` is the English clause "how many {kinds} were …", ``denied`` is the state (English: in
+    the past tense) with its negation in capitals, ``term`` is the word for a period in which it
+    holds ("nhiệm kì", "term"). Of a ladder: ``ladder`` says what it measures for a subject, and
+    ``level`` is the short name of the level (default: name).
     """
 
     event: str
@@ -135,6 +138,10 @@ class Forms(Record, frozen=True):
     which: str = ""
     past: str = ""
     count: str = ""
+    denied: str = ""
+    term: str = ""
+    ladder: str = ""
+    level: str = ""
 
 
 class Says(Record, frozen=True):
@@ -152,6 +159,7 @@ class Relation(Record, frozen=True):
     """A kind of statement, with its logic and its wording.
 
     ``momentary``: it happens and is over, so it is asked by its date and never as a state.
+    ``rounded``: its values are rounded or bounds ("more than 130"), so they are told, never asked.
     """
 
     subject: str | list[str]
@@ -161,6 +169,7 @@ class Relation(Record, frozen=True):
     unit: str | Text | None = None
     single: bool = False
     momentary: bool = False
+    rounded: bool = False
     complete_until: str | None = None
     family: str | None = None
     rank: int | None = None

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền hỏi ngã sắc nặng
+_I_OR_Y = re.compile(r"^(qu|[hklmstv])y(?=[\u0300\u0301\u0303\u0309\u0323]*$)")
 _SEPARATORS = re.compile(r"[\s\-‐-―_.,;:!?'\"“”‘’()/]+")
 
 
@@ -34,6 +35,20 @@ def same_key(text: str) -> str:
     letters and tones do (``má`` ≠ ``ma``).
     """
     return " ".join(_tone_last(word) for word in words(text))
+
+
+def spelling_key(text: str) -> str:
+    """Equal for two ways to spell the same text: as `same_key`, and `kí` = `ký`, `Mĩ` = `Mỹ`.
+
+    Marks that cannot be seen, which phones and copied texts bring along, do not count either.
+    """
+    seen = "".join(mark for mark in nfc(text) if unicodedata.category(mark) != "Cf")
+    return " ".join(_I_OR_Y.sub(r"\1i", word) for word in same_key(seen).split())
+
+
+def bare_key(text: str) -> str:
+    """As `spelling_key` without diacritics: "My", "Mỹ" and "Mĩ" are equal."""
+    return fold(spelling_key(text))
 
 
 def fold(text: str) -> str:

@@ -12,11 +12,11 @@ from content.queries import Snapshot, snapshot
 from content.transactions import write_transaction
 from quiz.accounts.models import User
 from quiz.attempts.banks import bank
-from quiz.attempts.errors import Conflict, NotAnOption, NothingToAsk
+from quiz.attempts.errors import Conflict, NothingToAsk
 from quiz.attempts.freezing import freeze
-from quiz.attempts.marking import is_right
 from quiz.attempts.models import ONLY_ANSWER, AskedQuestion, Attempt, Response
 from quiz.attempts.queries import open_attempt
+from quiz.generation.answering.shown import FULL, Answer
 
 
 def start(
@@ -52,26 +52,20 @@ def start(
     return _save_new(attempt, asked)
 
 
-def answer(*, asked: AskedQuestion, choice: int, client_key: UUID, now: datetime) -> Response:
-    """Save `choice` (an index into the options shown). See `save_answer`."""
-    return save_answer(asked=asked, choice=choice, client_key=client_key, now=now)[0]
-
-
 def save_answer(
-    *, asked: AskedQuestion, choice: int, client_key: UUID, now: datetime
+    *, asked: AskedQuestion, answer: Answer, client_key: UUID, now: datetime
 ) -> tuple[Response, bool]:
     """The saved answer, and whether it is new: the same form sent again is the same answer.
 
-    Raises Conflict, with the first answer standing, where the question is answered already, the
-    attempt is handed in or `client_key` came with something else; NotAnOption.
+    `answer` is what the question's form parses. Raises Conflict, with the first answer standing,
+    where the question is answered already, the attempt is handed in or `client_key` came with
+    something else; NotAnAnswer.
     """
-    if choice not in range(len(asked.options)):
-        raise NotAnOption(choice)
-    right = is_right(asked.key, choice)
+    credit = asked.form.grade(asked.shown, answer)
     with write_transaction():
         attempt = Attempt.objects.select_for_update().get(pk=asked.attempt_id)
         first = Response.objects.filter(asked=asked).first()
-        if first and (first.client_key, first.choice) == (client_key, choice):
+        if first and (first.client_key, first.answer) == (client_key, answer):
             return first, False
         used = Response.objects.filter(client_key=client_key).exists()
         if first or used or not attempt.is_open:
@@ -80,8 +74,9 @@ def save_answer(
             asked=asked,
             sequence=ONLY_ANSWER,
             client_key=client_key,
-            choice=choice,
-            is_right=right,
+            answer=answer,
+            credit=credit,
+            is_right=credit == FULL,
             saved_at=now,
         )
     return response, True
@@ -106,7 +101,10 @@ def _draw(
     drawn = questions.draw(wanted, number, seed, alone=not whole)
     if not drawn:
         raise NothingToAsk
-    return [freeze(item, place, content, lang) for place, item in enumerate(drawn, start=1)]
+    return [
+        freeze(item, questions.told(item), place, content, lang)
+        for place, item in enumerate(drawn, start=1)
+    ]
 
 
 def _save_new(attempt: Attempt, asked: list[AskedQuestion]) -> Attempt:

@@ -7,10 +7,6 @@ class NothingToAsk(Exception):
     """No question can be made from the facts of this lesson."""
 
 
-class NotAnOption(ValueError):
-    """The choice is none of the options that were shown."""
-
-
 class Conflict(Exception):
     """The answer was not taken; `first` is the one that stands, if there is one."""
 

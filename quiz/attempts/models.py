@@ -3,10 +3,14 @@
 What is asked is frozen here, so that a fact edited later never changes a past paper.
 """
 
+from hashlib import blake2b
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+
+from quiz.generation.answering.forms import Form, FormName, form_name, form_of
+from quiz.generation.answering.shown import Shown
 
 ONLY_ANSWER = 1
 """The sequence of the one answer that a question of a lesson quiz takes."""
@@ -44,20 +48,36 @@ class Attempt(models.Model):
         return self.submitted_at is None
 
 
+def question_hash(question_id: str) -> str:
+    """What a question is looked up by: its id may be longer than an index entry can be."""
+    return blake2b(question_id.encode(), digest_size=16).hexdigest()
+
+
 class AskedQuestion(models.Model):
-    """A question as shown: its options in display order, `key` as indices into them."""
+    """A question as shown, its options, rows and statements in display order.
+
+    `options` are `{text, ref, told}` and `statements` `{text, told}`, where `told` is what is said
+    to who chose that option or judged that statement. `key` is that of `Shown`. The options of a
+    typed question are its answer and the known wrong ones; they are never shown. `fingerprint`
+    tells the facts that prove the question from what they become when edited.
+    """
 
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="asked")
     position = models.PositiveSmallIntegerField()
     question_id = models.TextField()
+    question_hash = models.CharField(max_length=32, db_index=True)
     type = models.CharField(max_length=20)
     stem = models.TextField()
-    statement = models.TextField(blank=True, default="")
-    options = models.JSONField()
+    material = models.TextField(blank=True, default="")
+    options = models.JSONField(default=list)
+    rows = models.JSONField(default=list)
+    statements = models.JSONField(default=list)
+    accepted = models.JSONField(default=list)
     key = models.JSONField()
     facts = models.JSONField()
     sources = models.JSONField()
     explanation = models.TextField()
+    fingerprint = models.CharField(max_length=128, blank=True, default="")
 
     class Meta:
         ordering = ("attempt", "position")
@@ -68,17 +88,42 @@ class AskedQuestion(models.Model):
     def __str__(self) -> str:
         return self.stem
 
+    @property
+    def form_name(self) -> FormName:
+        return form_name(self.type)
+
+    @property
+    def form(self) -> Form:
+        """How it is answered."""
+        return form_of(self.type)
+
+    @property
+    def shown(self) -> Shown:
+        """What could be answered, and the key to it."""
+        texts = [option["text"] for option in self.options]
+        is_typed = self.form_name == "typed"
+        return Shown(
+            key=tuple(self.key),
+            options=len(self.options),
+            rows=len(self.rows),
+            statements=len(self.statements),
+            accepted=(texts[0], *self.accepted) if is_typed else (),
+            wrong=tuple(texts[1:]) if is_typed else (),
+        )
+
 
 class Response(models.Model):
     """A saved answer. Rows are only ever added.
 
-    `client_key` comes with the form: the same form sent twice is one answer.
+    `client_key` comes with the form: the same form sent twice is one answer. What `answer` means
+    is for the question's form to say; `credit` is what it earned, 0 to 1, and `is_right` is 1.
     """
 
     asked = models.ForeignKey(AskedQuestion, on_delete=models.CASCADE, related_name="responses")
     sequence = models.PositiveIntegerField(default=ONLY_ANSWER)
     client_key = models.UUIDField(unique=True)
-    choice = models.PositiveSmallIntegerField()
+    answer = models.JSONField()
+    credit = models.DecimalField(max_digits=5, decimal_places=4)
     is_right = models.BooleanField()
     saved_at = models.DateTimeField()
 
@@ -89,4 +134,4 @@ class Response(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.asked_id}: {self.choice}"
+        return f"{self.asked_id}: {self.answer}"

@@ -1,11 +1,16 @@
 """Reading attempts."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+import json
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from decimal import Decimal
+
+from django.db.models import Count
 
 from quiz.accounts.models import User
-from quiz.attempts.marking import Score, grade
-from quiz.attempts.models import AskedQuestion, Attempt, Response
+from quiz.attempts.marking import Score, add_up
+from quiz.attempts.models import ONLY_ANSWER, AskedQuestion, Attempt, Response, question_hash
+from quiz.generation.answering.shown import Answer
 
 
 def open_attempt(student: User, pack: str, lesson: str) -> Attempt | None:
@@ -43,20 +48,42 @@ def score(attempt: Attempt) -> Score:
 
 def scores(attempts: Collection[int]) -> dict[int, Score]:
     """The scores of many attempts by id, in two queries."""
-    keys: dict[int, dict[int, list[int]]] = defaultdict(dict)
-    asked = AskedQuestion.objects.filter(attempt__in=attempts)
-    for attempt, question, key in asked.values_list("attempt_id", "pk", "key"):
-        keys[attempt][question] = key
-    choices = _choices(attempts)
-    return {id_: grade(keys[id_], choices[id_]) for id_ in attempts}
+    asked = AskedQuestion.objects.filter(attempt__in=attempts).order_by().values("attempt")
+    totals = dict(asked.annotate(questions=Count("pk")).values_list("attempt", "questions"))
+    credits = _credits(attempts)
+    return {id_: add_up(totals.get(id_, 0), credits[id_]) for id_ in attempts}
 
 
-def _choices(attempts: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
-    """(question, choice) of every answer by attempt, in the order saved."""
-    choices: dict[int, list[tuple[int, int]]] = defaultdict(list)
+def _credits(attempts: Iterable[int]) -> dict[int, list[tuple[int, Decimal]]]:
+    """(question, credit) of every answer by attempt, in the order saved."""
+    credits: dict[int, list[tuple[int, Decimal]]] = defaultdict(list)
     responses = Response.objects.filter(asked__attempt__in=attempts).order_by("asked", "sequence")
-    for attempt, question, choice in responses.values_list(
-        "asked__attempt_id", "asked_id", "choice"
+    for attempt, question, credit in responses.values_list(
+        "asked__attempt_id", "asked_id", "credit"
     ):
-        choices[attempt].append((question, choice))
-    return choices
+        credits[attempt].append((question, credit))
+    return credits
+
+
+def chosen_counts(question_ids: Collection[str]) -> dict[str, dict[str, int]]:
+    """How often each option of these questions was chosen at first, in one query.
+
+    By question id and by the option's ref as `json.dumps` writes it. Every question asked for is
+    there, without counts where nobody has answered it. Where several options are chosen, each
+    counts; of typed answers those that are an accepted or a known wrong one; statements have none.
+    """
+    counts: dict[str, Counter[str]] = {id_: Counter() for id_ in question_ids}
+    for asked, answer in _first_answers(question_ids):
+        for index in asked.form.chosen(asked.shown, answer):
+            counts[asked.question_id][json.dumps(asked.options[index]["ref"])] += 1
+    return {id_: dict(count) for id_, count in counts.items()}
+
+
+def _first_answers(question_ids: Collection[str]) -> Iterator[tuple[AskedQuestion, Answer]]:
+    """Each first answer to one of these questions, with what of the question tells its meaning."""
+    hashes = {question_hash(id_) for id_ in question_ids}
+    first = Response.objects.filter(sequence=ONLY_ANSWER, asked__question_hash__in=hashes)
+    meaning = ("question_id", "type", "options", "key", "rows", "statements", "accepted")
+    columns = [f"asked__{name}" for name in meaning]
+    for *values, answer in first.order_by().values_list(*columns, "answer"):
+        yield AskedQuestion(**dict(zip(meaning, values, strict=True))), answer

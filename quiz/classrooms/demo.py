@@ -20,9 +20,11 @@ from quiz.accounts.models import User
 from quiz.attempts.actions import start, submit
 from quiz.attempts.models import AskedQuestion
 from quiz.classrooms import actions
+from quiz.classrooms.demo_answers import right_answer, wrong_answer
 from quiz.classrooms.demo_secrets import password_for, pin_for
 from quiz.classrooms.models import Assignment, Classroom
 from quiz.classrooms.queries import assignments_to_do
+from quiz.generation.answering.shown import Answer
 from quiz.progress.actions import answer_and_remember
 from quiz.progress.queries import study_order
 
@@ -176,26 +178,24 @@ def _sit(
     asked = list(attempt.asked.select_related("attempt").filter(responses__isnull=True))
     for question in asked[: len(asked) // 2] if sitting.broken_off else asked:
         now += timedelta(seconds=chance.randrange(12, 50))
-        choice = _choose(question, PUPILS[sitting.pupil], chance, seen, student)
-        answer_and_remember(asked=question, choice=choice, client_key=_key(chance), now=now)
+        answer = _answer(question, PUPILS[sitting.pupil], chance, seen, student)
+        answer_and_remember(asked=question, answer=answer, client_key=_key(chance), now=now)
     if not sitting.broken_off:
         submit(attempt=attempt, now=now + timedelta(seconds=5))
 
 
-def _choose(
+def _answer(
     question: AskedQuestion,
     pupil: Pupil,
     chance: Random,
     seen: Counter[tuple[int, str]],
     student: User,
-) -> int:
-    """Right more often each time the fact comes back; otherwise any other option."""
+) -> Answer:
+    """Right more often each time the fact comes back; otherwise wrong."""
     fact = (student.pk, question.facts[0])
     knows = chance.random() < min(0.96, pupil.skill + 0.15 * seen[fact])
     seen[fact] += 1
-    right = [index for index in range(len(question.options)) if index in question.key]
-    wrong = [index for index in range(len(question.options)) if index not in question.key]
-    return chance.choice(right if knows or not wrong else wrong)
+    return right_answer(question) if knows else wrong_answer(question, chance)
 
 
 def _key(chance: Random) -> UUID:

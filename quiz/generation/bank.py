@@ -7,39 +7,38 @@ its time does not grow with the pack.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from random import Random
 
 from content.knowledge.base import FactBase
 from content.knowledge.records import Lang
-from content.knowledge.text import same_key
+from content.knowledge.wording import VOICES
 from quiz.generation import engine
+from quiz.generation.checks.quiz import no_long_run, no_tell
+from quiz.generation.context import Context
 from quiz.generation.drawing import draw
-from quiz.generation.question import Question
+from quiz.generation.drawn import Drawn
+from quiz.generation.question import Question, Ref
 
-_LONGEST_RUN = 3
+__all__ = ("Chosen", "Drawn", "QuestionBank")
+
 _COUNTABLE = 15
+_TRIED = 5
 
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A question and the order in which its options are shown, as indices into key + wrong."""
-
-    question: Question
-    order: tuple[int, ...]
+Chosen = Mapping[str, Mapping[Ref, int]]
+"""How often learners chose each option, by the id of the question."""
 
 
 class QuestionBank:
     """The questions by the fact that they are about."""
 
     def __init__(self, base: FactBase, lang: Lang) -> None:
+        self._context = Context(base, VOICES[lang])
         self._by_fact: dict[str, dict[str, list[Question]]] = defaultdict(lambda: defaultdict(list))
         for question in engine.questions(base, lang):
-            fact = _subject_fact(question)
-            if fact is not None:
-                self._by_fact[fact][question.type].append(question)
+            if not _is_tedious(question):
+                self._by_fact[question.about][question.type].append(question)
 
     def has(self, fact: str) -> bool:
         """Is there a question that rests on just this fact, and so can show that it is known?"""
@@ -47,12 +46,18 @@ class QuestionBank:
         return any(len(question.facts) == 1 for question in questions)
 
     def draw(
-        self, facts: Iterable[str], number: int, seed: int, *, alone: bool = False
+        self,
+        facts: Iterable[str],
+        number: int,
+        seed: int,
+        *,
+        alone: bool = False,
+        chosen: Chosen | None = None,
     ) -> list[Drawn]:
         """Up to ``number`` questions about ``facts``, each fact at most once.
 
         ``alone``: only questions that rest on one fact, whose answer tells whether just that fact
-        is known.
+        is known. ``chosen`` puts first the wrong options that learners really chose.
         Types are mixed evenly, no stem shows the key of another question, and the key stands in
         the same place at most three times in a row. The same seed gives the same quiz.
         """
@@ -63,59 +68,51 @@ class QuestionBank:
         for fact in asked:
             if len(quiz) == number:
                 break
-            drawn = self._draw_one(fact, quiz, random, alone)
+            drawn = self._draw_one(fact, quiz, random, alone, chosen or {})
             if drawn:
                 quiz.append(drawn)
         return quiz
 
-    def _draw_one(self, fact: str, quiz: list[Drawn], random: Random, alone: bool) -> Drawn | None:
+    def told(self, drawn: Drawn) -> list[str]:
+        """What is said to a learner who chose each option, in display order; "" for the key.
+
+        Of statements what makes each true or false. Of a typed answer, whose options are not
+        shown, it follows the order of key and wrong.
+        """
+        question = drawn.question
+        if question.statements:
+            return [statement.why for statement in question.statements]
+        tell = engine.MODULES[question.type].tell
+        typed = question.type == "cloze"
+        options = (*question.key, *question.wrong) if typed else drawn.options
+        right = set() if question.type in ("match", "members") else set(question.key)
+        return ["" if o in right else tell(self._context, question, o.ref) for o in options]
+
+    def _draw_one(
+        self, fact: str, quiz: list[Drawn], random: Random, alone: bool, chosen: Chosen
+    ) -> Drawn | None:
         """A question on ``fact`` that fits beside those drawn, of the type least used so far."""
         used = [drawn.question.type for drawn in quiz]
         types = sorted(self._by_fact[fact])
         random.shuffle(types)
         for type_ in sorted(types, key=used.count):
             questions = [q for q in self._by_fact[fact][type_] if not alone or len(q.facts) == 1]
-            for question in random.sample(questions, min(len(questions), 5)):
-                order = draw(question, random)
+            for question in random.sample(questions, min(len(questions), _TRIED)):
+                order = draw(question, random, chosen.get(question.id))
                 if order is not None and _fits(Drawn(question, order), quiz):
                     return Drawn(question, order)
         return None
 
 
-def _subject_fact(question: Question) -> str | None:
-    """The fact under which a question is drawn: of several, the one that came last.
-
-    None for a number that nobody can count up in class.
-    """
-    answers = [option.ref for option in question.key] + [s.claim.ref for s in question.statements]
-    if any(isinstance(ref, int) and ref > _COUNTABLE for ref in answers):
-        return None
-    return question.facts[-1]
+def _is_tedious(question: Question) -> bool:
+    """Does it ask for a number that nobody can count up in class?"""
+    answers = [(question.type, option.ref) for option in question.key]
+    answers += [(s.claim.type, s.claim.ref) for s in question.statements]
+    return any(
+        type_ == "count" and isinstance(ref, int) and ref > _COUNTABLE for type_, ref in answers
+    )
 
 
 def _fits(drawn: Drawn, quiz: list[Drawn]) -> bool:
     """May the question stand in the quiz? Not if it and another give each other away."""
-    if any(_tells(drawn, other) or _tells(other, drawn) for other in quiz):
-        return False
-    places = [_place(other) for other in quiz[-_LONGEST_RUN:]]
-    return len(places) < _LONGEST_RUN or set(places) != {_place(drawn)}
-
-
-def _tells(teller: Drawn, told: Drawn) -> bool:
-    """Does the stem of one show the key of the other, about the same facts?"""
-    stem = same_key(teller.question.stem)
-    keys = [same_key(option.text) for option in told.question.key]
-    about_same = _relation(teller.question) == _relation(told.question)
-    return about_same and any(f" {key} " in f" {stem} " for key in keys)
-
-
-def _relation(question: Question) -> str:
-    """The relation that a question, or the claim of its statement, is about."""
-    ask = question.statements[0].claim.ask if question.statements else question.ask
-    return str(ask["relation"])
-
-
-def _place(drawn: Drawn) -> int:
-    """Where the key stands; for a statement, whether it is true."""
-    question = drawn.question
-    return int(question.statements[0].truth) if question.statements else drawn.order.index(0)
+    return all(no_tell(drawn, other) for other in quiz) and no_long_run([*quiz, drawn])

@@ -1,48 +1,32 @@
-"""What every question type works with: a FactBase, a voice, and the small questions to both."""
+"""What every question type works with: a FactBase, a voice, and the small questions to both.
+
+What is worked out for a series is kept, so that a series costs time once and not once a question.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import cache
+from itertools import islice
 from typing import Any
 
+from content.knowledge import series as standing
 from content.knowledge.base import FactBase
-from content.knowledge.dates import DAY, Period, parse_period
+from content.knowledge.dates import Period, parse_period
 from content.knowledge.records import Fact, Forms, Kind
 from content.knowledge.wording.voice import Voice
-from quiz.generation.question import Option
+from quiz.generation.days import telling_days, year_ends
+from quiz.generation.question import Level, Option, Question
+from quiz.generation.series import Series
+from quiz.generation.tempting import TemptingDates, TemptingEntities
 
 POOL = 8
 """At most so many wrong options belong to a stem: the most tempting ones."""
 
-NEAR = 8
-"""Wrong dates lie within so many years of the key, wrong numbers within so many units."""
 
-
-TRAP = timedelta(days=60)
-"""Something that begins so soon after an asked day is a trap as an option for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """All statements of one relation about subjects of one kind (and one object)."""
-
-    relation: str
-    object: str | None
-    kind: str
-    mixed: bool
-    """The relation takes subjects of several kinds, so the ask must say which."""
-
-    def ask(self, **rest: Any) -> dict[str, Any]:
-        """The beginning of every ask about this series."""
-        ask: dict[str, Any] = {"relation": self.relation}
-        if self.object is not None:
-            ask["object"] = self.object
-        if self.mixed:
-            ask["kind"] = self.kind
-        return ask | rest
+MOST = 60
+"""More than so many are not counted in class, and to name them all would fill a page."""
 
 
 class Context:
@@ -51,6 +35,15 @@ class Context:
     def __init__(self, base: FactBase, voice: Voice) -> None:
         self.base = base
         self.voice = voice
+        self.facts = cache(self._facts)
+        self.ranks = cache(self._ranks)
+        self.telling_days = cache(self._telling_days)
+        self.asked_days = cache(self._asked_days)
+        self.holders = cache(self._holders)
+        self._dates = TemptingDates(base)
+        self._entities = TemptingEntities(base)
+
+    # -- series ------------------------------------------------------------------------------
 
     def series(self) -> Iterator[Series]:
         """Every series that has a published fact."""
@@ -73,13 +66,69 @@ class Context:
         mixed = len(relation.subject_kinds) > 1
         return Series(ask["relation"], ask.get("object"), kind, mixed)
 
-    def facts(self, series: Series) -> list[Fact]:
+    def _facts(self, series: Series) -> tuple[Fact, ...]:
         """The published facts of a series, in time order."""
-        return [
+        return tuple(
             fact
-            for fact in self.base.by_relation[series.relation]
-            if fact.object == series.object and self.kind_of(fact.subject) == series.kind
-        ]
+            for fact in self.base.by_object[series.relation].get(series.object, ())
+            if self.kind_of(fact.subject) == series.kind
+        )
+
+    def _ranks(self, series: Series) -> dict[int, Fact]:
+        """The facts of a series whose rank in time is certain, by rank."""
+        return standing.ranked(self.base, series.relation, series.object, series.kind)
+
+    def _holders(self, series: Series) -> dict[date, tuple[str, ...]]:
+        """Who has the relation on each asked day on which nobody is in doubt, up to MOST."""
+        days = self.asked_days(series)
+        known = standing.standings(self.base, series.relation, series.object, series.kind, days)
+        return {
+            day: tuple(now.holding)
+            for day, now in known
+            if not now.doubtful and len(now.holding) <= MOST
+        }
+
+    def _asked_days(self, series: Series) -> tuple[date, ...]:
+        """The days that may be asked of a series, in order."""
+        horizon = self.base.horizon(series.relation)
+        ends = year_ends(self._facts_that_bear(series), horizon)
+        return tuple(sorted(ends | self.telling_days(series)))
+
+    def _telling_days(self, series: Series) -> frozenset[date]:
+        """Of the asked days those between which nothing changes."""
+        horizon = self.base.horizon(series.relation)
+        return frozenset(telling_days(self._facts_that_bear(series), horizon))
+
+    def _facts_that_bear(self, series: Series) -> list[Fact]:
+        """The facts of a series and those of higher levels, which make it true as well."""
+        relations = [series.relation, *self.base.implying[series.relation]]
+        facts = [f for name in relations for f in self.base.by_object[name].get(series.object, ())]
+        return [fact for fact in facts if self.kind_of(fact.subject) == series.kind]
+
+    # -- wrong options -----------------------------------------------------------------------
+
+    def wrong_entities(
+        self, series: Series, key: str, day: date, false: Callable[[str], bool]
+    ) -> tuple[Option, ...]:
+        """The wrong options for ``key``: those a student may think of on ``day``, best first.
+
+        ``false`` says of an entity whether it is proved wrong.
+        """
+        tempting = self._entities.ranked(series, key, day)
+        safe = islice((id_ for id_ in tempting if self.may_name(id_) and false(id_)), POOL)
+        return tuple(self.entity_option(id_, day) for id_ in safe)
+
+    def wrong_dates(
+        self, relation: str, key: str, false: Callable[[str], bool]
+    ) -> tuple[Option, ...]:
+        """The wrong options for a date: those of sibling facts, nearest to ``key`` first.
+
+        ``false`` says of a date ref whether it is proved wrong.
+        """
+        safe = islice(filter(false, self._dates.nearest(relation, key)), POOL)
+        return tuple(Option(self.voice.date_option(ref), ref) for ref in safe)
+
+    # -- words -------------------------------------------------------------------------------
 
     def forms(self, relation: str) -> Forms:
         """The wording of a relation."""
@@ -97,121 +146,53 @@ class Context:
         """An entity's name on a day, inside a sentence; "" for none."""
         return self.voice.name(self.base.entities[entity], day) if entity else ""
 
+    def label(self, entity: str, day: date) -> str:
+        """An entity's name on a day, standing alone."""
+        return self.voice.label(self.base.entities[entity], day)
+
     def entity_option(self, entity: str, day: date) -> Option:
         """An entity as an answer, under its name on ``day``."""
-        text = self.voice.option(self.voice.label(self.base.entities[entity], day))
-        return Option(text, entity)
+        return Option(self.voice.option(self.label(entity, day)), entity)
 
-    def may_name(self, entity: str) -> bool:
-        """May the entity stand in a question? Not if a reader could take it for another."""
-        return entity not in self.base.ambiguous
+    def may_name(self, *entities: str | None) -> bool:
+        """May the entities stand in a question? Not if a reader could take one for another."""
+        return not any(id_ in self.base.ambiguous for id_ in entities)
 
-    def sources(self, facts: Iterable[Fact]) -> tuple[str, ...]:
-        """The ids of the sources of some facts, each once, in order."""
-        return tuple(dict.fromkeys(c.id for fact in facts for c in fact.citations))
+    def event(self, fact: Fact) -> str:
+        """What a fact says happened, to stand inside a sentence."""
+        day = fact.start.lo if fact.start else self.base.horizon(fact.relation)
+        subject, object_ = self.name(fact.subject, day), self.name(fact.object, day)
+        return self.voice.event(self.forms(fact.relation), subject, object_)
 
-    def explain(self, fact: Fact) -> str:
-        """The fact in one sentence, and its note."""
-        sentence, note = self.base.tell(fact, self.voice.lang), fact.note.get(self.voice.lang)
-        return f"{sentence} {note}".strip()
+    def explain(self, *facts: Fact) -> str:
+        """The facts in one sentence each, with their notes."""
+        lang = self.voice.lang
+        told = (f"{self.base.tell(f, lang)} {f.note.get(lang)}".strip() for f in facts)
+        return " ".join(told)
 
-    def asked_days(self, series: Series) -> list[date]:
-        """The days that may be asked of a series, in order.
-
-        Year ends from the first fact to the horizon, and the telling days.
-        """
-        horizon = self.base.horizon(series.relation)
-        starts = [fact.start.lo.year for fact in self._facts_that_bear(series) if fact.start]
-        ends = {date(y, 12, 31) for y in range(min(starts, default=9999), horizon.year + 1)}
-        return sorted(day for day in ends | self.telling_days(series) if day <= horizon)
-
-    def telling_days(self, series: Series) -> set[date]:
-        """The horizon, the ends of years of change, and the days next to a change.
-
-        Between these every day has the same answer.
-        """
-        horizon = self.base.horizon(series.relation)
-        facts = self._facts_that_bear(series)
-        days = {day for fact in facts for day in _days_beside(fact)} | {horizon}
-        return {day for day in days if day <= horizon}
-
-    def siblings(self, relation: str) -> list[str]:
-        """The relation itself and those of its family or topic."""
-        relations = self.base.relations
-        own = relations[relation]
-
-        def akin(id_: str) -> bool:
-            other = relations[id_]
-            family = own.family is not None and other.family == own.family
-            topic = own.topic is not None and other.topic == own.topic
-            return id_ == relation or family or topic
-
-        return [id_ for id_ in relations if akin(id_)]
-
-    def tempting(
-        self, series: Series, key: str, day: date, false: Callable[[str], bool]
-    ) -> list[str]:
-        """The wrong options for ``key``: those a student may think of on ``day``, best first.
-
-        Candidates are what the series or its siblings speak of and what shares the key's region,
-        where they existed on that day and ``false`` proves them wrong. First come those of the
-        series, by how near to the day they began; then those of siblings (another level), then
-        those that the base says most about. One that begins only days later would be a trap, not
-        a test of knowledge: it comes last.
-        """
-        begun = {fact.subject: fact.start.lo for fact in self.facts(series) if fact.start}
-        akin = {f.subject for id_ in self.siblings(series.relation) for f in self._dated(id_)}
-        region = self.base.entities[key].region
-
-        def may_stand(id_: str) -> bool:
-            entity = self.base.entities[id_]
-            known = id_ in begun or id_ in akin or entity.region == region
-            return known and entity.existed_on(day) and self.may_name(id_) and id_ != series.object
-
-        def rank(id_: str) -> tuple[Any, ...]:
-            start = begun.get(id_, date.max)
-            trap = timedelta(0) < start - day <= TRAP
-            return (trap, apart(start, day), id_ not in akin, -self.base.mentions[id_])
-
-        candidates = [id_ for id_ in self.base.by_kind[series.kind] if may_stand(id_)]
-        return sorted(filter(false, candidates), key=rank)[:POOL]
-
-    def _dated(self, relation: str) -> list[Fact]:
-        return [fact for fact in self.base.by_relation[relation] if fact.start]
-
-    def _facts_that_bear(self, series: Series) -> list[Fact]:
-        """The facts of a series and those of higher levels, which make it true as well."""
-        relations = [series.relation, *self.base.implying[series.relation]]
-        facts = [fact for name in relations for fact in self.base.by_relation[name]]
-        facts = [fact for fact in facts if fact.object == series.object]
-        return [fact for fact in facts if self.kind_of(fact.subject) == series.kind]
+    def question(
+        self, type_: str, *, facts: Sequence[Fact], level: Level = "biet", **parts: Any
+    ) -> Question:
+        """A question proved by ``facts``; ``parts`` are its other fields."""
+        ids = tuple(dict.fromkeys(fact.id for fact in facts))
+        return Question(
+            type=type_,
+            lang=self.voice.lang,
+            level=level,
+            facts=ids,
+            sources=tuple(dict.fromkeys(c.id for fact in facts for c in fact.citations)),
+            relations=frozenset(fact.relation for fact in facts),
+            fingerprint=self.base.fingerprint(ids),
+            **parts,
+        )
 
 
-def _days_beside(fact: Fact) -> Iterator[date]:
-    """The end of each year of change; the day before a beginning and the day itself; the days
-    before and after an end."""
-    for when in (fact.start, fact.end):
-        if when and when.at("year"):
-            yield date(when.lo.year, 12, 31)
-    if fact.start and fact.start.lo == fact.start.hi:
-        yield fact.start.lo - DAY
-        yield fact.start.lo
-    if fact.end and fact.end.lo == fact.end.hi:
-        yield fact.end.lo - DAY
-        yield fact.end.lo + DAY
-
-
-def apart(one: date, other: date) -> timedelta:
-    """How far two days lie apart."""
-    return abs(one - other)
+def sure_dates(facts: Iterable[Fact]) -> list[Fact]:
+    """Those of the facts whose year at least is sure."""
+    return [fact for fact in facts if fact.start and fact.start.at("year")]
 
 
 @cache
 def period_of(ref: str) -> Period:
     """The days of a date ref."""
     return parse_period(ref)
-
-
-def years_apart(one: str, other: str) -> int:
-    """How many calendar years two date refs lie apart."""
-    return abs(int(one[:4]) - int(other[:4]))

@@ -2,59 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from random import Random
 
-from quiz.generation.checks import OPTION_CHECKS, STEM_CHECKS, is_ordered
-from quiz.generation.question import Option, Question
+from quiz.generation.checks import code
+from quiz.generation.checks.options import OPTION_CHECKS, Check, is_ordered
+from quiz.generation.drawn import Drawn
+from quiz.generation.question import Question, Ref
 
-MOST_WRONG = 3
-FEWEST_WRONG = 2
+MOST = 4
+FEWEST = 3
 BEST = 5
 """So many of the wrong options, the most tempting ones, are tried before the others."""
 
 
-def draw(question: Question, random: Random) -> tuple[int, ...] | None:
+def draw(
+    question: Question, random: Random, chosen: Mapping[Ref, int] | None = None
+) -> tuple[int, ...] | None:
     """One display order, as indices into key + wrong; None where no choice passes every check.
 
     Four options where possible, else three; of the most tempting wrong options where possible.
+    ``chosen`` says how often learners chose each option: what they chose most is tried first.
     Whether there is a choice does not depend on ``random``: it only orders the choices.
     """
-    if not all(check(question, ()) for check in STEM_CHECKS):
-        return None
     if question.statements:
         return ()
-    for number in range(MOST_WRONG, FEWEST_WRONG - 1, -1):
-        for best in (BEST, len(question.wrong)):
-            for order in _choices(question, number, best, random):
-                if _passes(question, order):
-                    return order
+    for order in _orders(question, random, chosen or {}):
+        if failing(question, order) is None:
+            return order
     return None
 
 
-def shown(question: Question, order: tuple[int, ...]) -> list[Option]:
-    """The options of a display order."""
-    options = (*question.key, *question.wrong)
-    return [options[index] for index in order]
+def failing(question: Question, order: tuple[int, ...]) -> Check | None:
+    """The first check that a display order does not pass; None where it passes all."""
+    options = Drawn(question, order).options
+    return next((check for check in OPTION_CHECKS if not check(question, options)), None)
 
 
-def _passes(question: Question, order: tuple[int, ...]) -> bool:
-    options = shown(question, order)
-    return all(check(question, options) for check in OPTION_CHECKS)
+def refusal(question: Question) -> str:
+    """The code of the check that most display orders of an undrawable question fail."""
+    orders = _orders(question, Random(0), {})
+    checks = [check for order in orders if (check := failing(question, order))]
+    return Counter(map(code, checks)).most_common(1)[0][0] if checks else "O11"
+
+
+def _orders(
+    question: Question, random: Random, chosen: Mapping[Ref, int]
+) -> Iterator[tuple[int, ...]]:
+    """Display orders, the largest and most tempting first."""
+    keys = len(question.key)
+    wrong = list(range(keys, keys + len(question.wrong)))
+    wrong.sort(key=lambda index: -chosen.get(question.wrong[index - keys].ref, 0))
+    for total in range(MOST, FEWEST - 1, -1):
+        for best in (BEST, len(wrong)):
+            yield from _choices(question, wrong[:best], total - keys, random)
 
 
 def _choices(
-    question: Question, number: int, best: int, random: Random
+    question: Question, wrong: list[int], number: int, random: Random
 ) -> Iterator[tuple[int, ...]]:
-    """Display orders with ``number`` of the ``best`` first wrong options, in any order.
+    """Display orders with ``number`` of the wrong options, in any order.
 
     Ordered options leave the key's place to the choice of wrong ones, so choices are taken in
     turn from groups with the key in the same place: its places come out even.
     """
     key = tuple(range(len(question.key)))
-    wrong = range(len(key), len(key) + min(best, len(question.wrong)))
-    orders = [key + chosen for chosen in combinations(wrong, number)]
+    orders = [key + chosen for chosen in combinations(wrong, max(number, 0))]
     random.shuffle(orders)
     if not is_ordered(question):
         for order in orders:

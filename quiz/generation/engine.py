@@ -1,4 +1,4 @@
-"""Every question that can be asked of a FactBase.
+"""Every question that can be asked of a FactBase, and every stem that is not and why.
 
 Pure: the same base, language and seed give the same lines. A stem that could mean two things is
 dropped, and so is a question for which no choice of options passes every check.
@@ -8,31 +8,61 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from random import Random
+from types import ModuleType
 from typing import Any
 
 from content.knowledge.base import FactBase
 from content.knowledge.dates import parse_day
 from content.knowledge.records import Lang
 from content.knowledge.wording import VOICES
-from quiz.generation.checks import may_stand_beside_key, none_in_stem
+from quiz.generation.candidates import Candidate, Refused
+from quiz.generation.checks import code
+from quiz.generation.checks.options import may_stand_beside_key, none_in_stem
+from quiz.generation.checks.stem import STEM_CHECKS
+from quiz.generation.checks.truth import TRUTH_CHECKS
 from quiz.generation.context import Context
-from quiz.generation.drawing import draw
+from quiz.generation.drawing import draw, refusal
 from quiz.generation.question import Question
-from quiz.generation.types import count, date_of, member, nth, true_false, who_in
+from quiz.generation.types import (
+    cloze,
+    cluster,
+    count,
+    date_of,
+    interval,
+    level,
+    match,
+    member,
+    members,
+    nth,
+    nth_term,
+    odd_one_out,
+    order,
+    statistic,
+    term,
+    true_false,
+    who_in,
+)
 
-_CHOICE_TYPES = (date_of, who_in, nth, member, count)
-_CLAIMED_TYPES = (date_of, nth, member, count)
+_ASKING = (
+    *(date_of, who_in, nth, order, interval, match, member, members),
+    *(odd_one_out, level, count, statistic, term, nth_term, cloze),
+)
+_CLAIMED = (date_of, nth, interval, member, level, count, statistic, nth_term)
 
-TYPES = (*(module.TYPE for module in _CHOICE_TYPES), true_false.TYPE)
+MODULES: dict[str, ModuleType] = {module.TYPE: module for module in (*_ASKING, true_false)}
+"""The question types by name."""
 
 
 def questions(base: FactBase, lang: Lang) -> list[Question]:
     """Every question of every type, each stem once."""
-    context = Context(base, VOICES[lang])
-    candidates = (_trimmed(question) for question in _candidates(context))
-    sound = [question for question in candidates if draw(question, Random(0)) is not None]
-    return list(_unambiguous(sound))
+    return [c for c in candidates(base, lang) if isinstance(c, Question)]
+
+
+def refusals(base: FactBase, lang: Lang) -> list[Refused]:
+    """Every stem that is not asked, with the code of the rule that refused it."""
+    return [c for c in candidates(base, lang) if isinstance(c, Refused)]
 
 
 def lines(
@@ -41,17 +71,60 @@ def lines(
     """The lines of the ``questions`` command: every question with one drawn display order."""
     for question in questions(base, lang):
         if type_ in (None, question.type):
-            order = draw(question, Random(f"{seed}:{question.id}"))
-            assert order is not None
-            yield question.as_line(order)
+            drawn = draw(question, Random(f"{seed}:{question.id}"))
+            assert drawn is not None
+            yield question.as_line(drawn)
 
 
-def _candidates(context: Context) -> Iterator[Question]:
-    for module in _CHOICE_TYPES:
-        for asked in module.generate(context):
-            yield asked
-            if module in _CLAIMED_TYPES and _worth_claiming(context, asked):
-                yield from true_false.generate(context, asked, module.state)
+def candidates(base: FactBase, lang: Lang) -> Iterator[Candidate]:
+    """Every candidate of every type, as a question where it may be asked."""
+    context = Context(base, VOICES[lang])
+    single = list(_unambiguous(_single(context)))
+    yield from single
+    statements = [q for q in single if isinstance(q, Question) and q.type == true_false.TYPE]
+    yield from _unambiguous(_examined(context, None, cluster.generate(context, statements)))
+
+
+def _single(context: Context) -> Iterator[Candidate]:
+    """All but clusters, which are made of single statements."""
+    for module in _ASKING:
+        for candidate in module.generate(context):
+            yield from _examined(context, module, [candidate])
+            if module in _CLAIMED and isinstance(candidate, Question):
+                yield from _stated(context, module, candidate)
+
+
+def _stated(context: Context, module: Any, asked: Question) -> Iterator[Candidate]:
+    """What a question asks, as statements to be judged."""
+    trimmed = _trimmed(asked)
+    if _fault(context, module, trimmed) is None and _worth_claiming(context, trimmed):
+        stated = true_false.generate(context, trimmed, module.state, module.tell)
+        yield from _examined(context, None, stated)
+
+
+def _examined(context: Context, module: Any, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Candidates that pass every check; the others refused by the first check they fail."""
+    for candidate in found:
+        if isinstance(candidate, Refused):
+            yield candidate
+            continue
+        question = _trimmed(candidate)
+        fault = _fault(context, module, question)
+        if fault is None and draw(question, Random(0)) is None:
+            fault = refusal(question)
+        yield Refused(question.type, fault, question.stem) if fault else question
+
+
+def _fault(context: Context, module: Any, question: Question) -> str | None:
+    """The code of the check of stem or truth that the question fails."""
+    for check in STEM_CHECKS:
+        if not check(question):
+            return code(check)
+    if module is None:  # a statement was examined as the question that it answers
+        return None
+    truth = partial(module.truth, context)
+    failed = (check for check in TRUTH_CHECKS if not check(context.base, question, truth))
+    return next((code(check) for check in failed), None)
 
 
 def _trimmed(question: Question) -> Question:
@@ -60,21 +133,24 @@ def _trimmed(question: Question) -> Question:
     return question if wrong == question.wrong else replace(question, wrong=wrong)
 
 
-def _unambiguous(candidates: Iterable[Question]) -> Iterator[Question]:
-    """Questions whose stem no other question shares (two asks in the same words answer twice)."""
+def _unambiguous(found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Of questions that share a stem none is asked: the same words would have two answers."""
     by_stem: dict[str, list[Question]] = {}
-    for question in candidates:
-        by_stem.setdefault(question.stem, []).append(question)
+    for candidate in found:
+        if isinstance(candidate, Refused):
+            yield candidate
+        else:
+            by_stem.setdefault(candidate.stem, []).append(candidate)
     for same in by_stem.values():
-        if len(same) == 1:
-            yield same[0]
+        for question in same:
+            yield question if len(same) == 1 else Refused(question.type, "T2", question.stem)
 
 
 def _worth_claiming(context: Context, asked: Question) -> bool:
     """Is the answer worth judging as a sentence? Not if it gives itself away or tells nothing."""
     if not none_in_stem(asked, (*asked.key, *asked.wrong[:1])):
         return False
-    if "as_of" not in asked.ask:
+    if "as_of" not in asked.ask or "relation" not in asked.ask:
         return True
     series = context.series_of(dict(asked.ask))
     return parse_day(asked.ask["as_of"]) in context.telling_days(series)

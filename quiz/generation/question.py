@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any, Literal
 
 from content.knowledge.records import Lang
 
-Ref = str | int | tuple[str, ...]
-"""An entity id, a relation id, a date at the asked unit, or a whole number."""
+Ref = str | int | float | tuple[str, ...]
+"""An entity id, a relation id, a date at the asked unit, a number, a term ("2008/2009") or an
+order of fact ids."""
 
 Level = Literal["biet", "hieu"]
 
@@ -33,12 +35,17 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence that is certainly true or certainly false, and the facts that show it."""
+    """A sentence that is certainly true or certainly false, and the facts that show it.
+
+    ``why`` says in words why it is true or false; ``level`` is that of finding it out.
+    """
 
     text: str
     truth: bool
     facts: tuple[str, ...]
     claim: Claim
+    why: str
+    level: Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,10 @@ class Question:
     """One stem with its key and every wrong option that may ever stand beside it.
 
     ``wrong`` is ordered by how tempting an option is, best first. ``facts`` prove the key;
-    ``sources`` are theirs. A true/false question has ``statements`` instead of key and wrong.
+    ``sources`` are theirs. A true/false question has ``statements`` instead of key and wrong: one,
+    or a cluster of four, and a cluster may be about ``material``, a text of one sentence a line.
+    ``rows`` are the left column of a match, in the order of its key. ``accepted`` are the texts
+    that are right when the answer is typed. ``relations`` are those of its facts; ``fingerprint`` changes when one of the facts does.
     """
 
     type: str
@@ -60,13 +70,24 @@ class Question:
     sources: tuple[str, ...]
     explanation: str
     statements: tuple[Statement, ...] = ()
+    rows: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
+    material: str = ""
+    relations: frozenset[str] = frozenset()
+    fingerprint: str = ""
 
     @property
     def id(self) -> str:
         """The same for the same ask in every language and at every revision."""
-        if self.statements:
-            return ":".join([self.type, *(_slug(_claimed(s)) for s in self.statements)])
-        return ":".join([self.type, _slug(self.ask)])
+        asked = ":".join(map(_slug, map(_claimed, self.statements))) or _slug(self.ask)
+        if len(self.statements) > 1:  # four claims in a row would be too long a name
+            asked = blake2b(asked.encode(), digest_size=8).hexdigest()
+        return f"{self.type}:{asked}"
+
+    @property
+    def about(self) -> str:
+        """The fact under which a quiz asks it: of several, the one that came last."""
+        return self.facts[-1]
 
     def as_line(self, order: Sequence[int]) -> dict[str, Any]:
         """The question as the ``questions`` command prints it, with one display order."""
@@ -84,11 +105,14 @@ class Question:
             "facts": list(self.facts),
             "sources": list(self.sources),
             "explanation": self.explanation,
-        }
+        } | ({"material": self.material} if self.material else {})
 
 
-def _slug(ask: Mapping[str, Any]) -> str:
-    return ":".join(str(value) for value in ask.values())
+def _slug(value: Any) -> str:
+    """The values of an ask in a row."""
+    if isinstance(value, Mapping):
+        return ":".join(map(_slug, value.values()))
+    return "+".join(map(_slug, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def _claimed(statement: Statement) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest
 from django_htmx.middleware import HtmxDetails
 
 from content.language import page_lang
-from content.lessons import LessonHead, lesson_list
+from content.lessons import LessonHead, Page, UnknownLesson, lesson_list, render
 from content.queries import NoContent, Snapshot, snapshot
 from quiz.accounts.models import User
 
@@ -41,3 +41,11 @@ def lesson_head(content: Snapshot, lesson: str) -> LessonHead | None:
     """The lesson's title and summary; None where it is gone from the pack."""
     heads = (head for head in lesson_list(content, page_lang()) if head.id == lesson)
     return next(heads, None)
+
+
+def lesson_page(content: Snapshot, lesson: str) -> Page | None:
+    """The lesson as it is read now; None where it is gone from the pack."""
+    try:
+        return render(content, lesson, page_lang())
+    except UnknownLesson:
+        return None

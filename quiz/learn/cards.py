@@ -1,38 +1,114 @@
 """A question as the page shows it. The key is looked at only once there is nothing to give away."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
-from string import ascii_uppercase
 from typing import Any
 from uuid import uuid4
 
+from content.knowledge.records import Lang
+from content.lessons import BOXES, Page
 from quiz.attempts.models import AskedQuestion, Attempt, Response
 from quiz.attempts.queries import answer_to, answered_positions, questions_of
+from quiz.generation.answering import typed
+from quiz.generation.answering.shown import Blank, UsedTwice
+from quiz.learn import parts
+from quiz.learn.remarks import Remark, quoted, remarks
 
-
-@dataclass(frozen=True, slots=True)
-class ShownOption:
-    """`is_key` stays False until the question is decided."""
-
-    index: int
-    letter: str
-    text: str
-    is_chosen: bool
-    is_key: bool
+TRUE_FALSE: dict[str, tuple[str, str]] = {"vi": ("Đúng", "Sai"), "en": ("True", "False")}
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionCard:
-    """One question of an attempt: to be answered, or decided and explained."""
+    """One question of an attempt: to be answered, or decided and explained.
+
+    `page` is its lesson, where that still exists; `unfinished` what came back not complete.
+    """
 
     asked: AskedQuestion
+    attempt: Attempt
     response: Response | None
-    options: tuple[ShownOption, ...]
-    is_decided: bool
+    page: Page | None
+    unfinished: Blank | None = None
+
+    @property
+    def is_decided(self) -> bool:
+        """An answer, or handing in, decides a question."""
+        return self.response is not None or not self.attempt.is_open
 
     @property
     def is_right(self) -> bool:
         return self.response is not None and self.response.is_right
+
+    @property
+    def is_partly_right(self) -> bool:
+        return self.response is not None and 0 < self.response.credit < 1
+
+    @property
+    def answer(self) -> Any:
+        """What was answered, or what is there of it."""
+        if self.response is not None:
+            return self.response.answer
+        return self.unfinished.kept if self.unfinished else None
+
+    @property
+    def is_used_twice(self) -> bool:
+        return isinstance(self.unfinished, UsedTwice)
+
+    @property
+    def options(self) -> tuple[parts.ShownOption, ...]:
+        return parts.options(self.asked, self.answer, self.is_decided)
+
+    @property
+    def rows(self) -> list[parts.ShownRow]:
+        return list(parts.rows(self.asked, self.answer, self.is_decided))
+
+    @property
+    def statements(self) -> list[parts.ShownStatement]:
+        return list(parts.statements(self.asked, self.answer, self.is_decided))
+
+    @property
+    def statements_right(self) -> int:
+        return sum(statement.is_right for statement in self.statements)
+
+    @property
+    def longest_text(self) -> int:
+        return typed.LONGEST
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """ "True" and "False" in the language of the question."""
+        return TRUE_FALSE[self.attempt.lang]
+
+    @property
+    def material_title(self) -> str:
+        lang: Lang = "vi" if self.attempt.lang == "vi" else "en"
+        return BOXES["tu-lieu"][lang]
+
+    @property
+    def remarks(self) -> list[Remark]:
+        """What is said about the answer given."""
+        return list(remarks(self.asked, self.response.answer)) if self.response else []
+
+    @property
+    def canonical(self) -> str:
+        """How the book writes what was rightly typed otherwise; "" where it is the same."""
+        if not self.is_right or self.asked.form_name != "typed":
+            return ""
+        same = typed.is_canonical(self.asked.shown, self.answer)
+        return "" if same else quoted(self.asked.options[0]["text"])
+
+    @property
+    def key_text(self) -> str:
+        """The right answer in words, where the parts do not show it already."""
+        match self.asked.form_name:
+            case "one_choice" | "several":
+                return " / ".join(option.text for option in self.options if option.is_key)
+            case "typed":
+                return str(self.asked.options[0]["text"])
+            case "judging" if len(self.asked.statements) == 1:
+                return self.words[1 - self.asked.key[0]] + "."
+            case _:
+                return ""
 
     @property
     def sources(self) -> list[dict[str, Any]]:
@@ -43,8 +119,10 @@ class QuestionCard:
         ]
 
     @property
-    def key_text(self) -> str:
-        return " / ".join(option.text for option in self.options if option.is_key)
+    def place_in_lesson(self) -> str:
+        """Where the lesson states the fact, as the end of an address."""
+        anchor = self.page.anchor(self.asked.facts) if self.page else ""
+        return f"#{anchor}" if anchor else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +134,16 @@ class Place:
     next: int | None
 
 
-def card(asked: AskedQuestion, attempt: Attempt) -> QuestionCard:
-    """The card of `asked`. An answer, or handing in, decides a question."""
-    response = answer_to(asked)
-    decided = response is not None or not attempt.is_open
-    return QuestionCard(asked, response, tuple(_options(asked, response, decided)), decided)
+def card(
+    asked: AskedQuestion, attempt: Attempt, page: Page | None, unfinished: Blank | None = None
+) -> QuestionCard:
+    """The card of one question."""
+    return QuestionCard(asked, attempt, answer_to(asked), page, unfinished)
 
 
-def cards(attempt: Attempt) -> list[QuestionCard]:
+def cards(attempt: Attempt, page: Page | None) -> list[QuestionCard]:
     """Every question of `attempt` in order."""
-    return [card(asked, attempt) for asked in questions_of(attempt)]
+    return [card(asked, attempt, page) for asked in questions_of(attempt)]
 
 
 def place(attempt: Attempt, after: int = 0) -> Place:
@@ -83,16 +161,3 @@ def form_key() -> str:
 def _next(answered: Collection[int], total: int, after: int) -> int | None:
     ring = [*range(after + 1, total + 1), *range(1, after + 1)]
     return next((position for position in ring if position not in answered), None)
-
-
-def _options(
-    asked: AskedQuestion, response: Response | None, decided: bool
-) -> Iterator[ShownOption]:
-    for index, option in enumerate(asked.options):
-        yield ShownOption(
-            index=index,
-            letter=ascii_uppercase[index],
-            text=option["text"],
-            is_chosen=response is not None and response.choice == index,
-            is_key=decided and index in asked.key,
-        )

@@ -6,21 +6,23 @@ Both change only when a scored answer comes in; `due` follows from them.
 
 What counts as a scored answer, and how it is rated, is decided here:
 
-- a wrong answer → Again; a right one → Good, but the first right one → Hard: with four options
-  it may have been luck, so the next question comes sooner;
-- true or false says too little (luck is right half the time): it is counted as asked and as a
-  form in which the fact was known, but never scheduled;
+- a wrong answer → Again; a right one → Good, but the first right one → Hard unless it was typed:
+  with options it may have been luck, so the next question comes sooner;
+- true or false alone says too little (luck is right half the time): it is counted as asked and as
+  a form in which the fact was known, but never scheduled;
 - one scored answer a day: repeating a question minutes later shows no memory.
 """
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from fractions import Fraction
 
 from fsrs import Card as FsrsCard
 from fsrs import Rating, Scheduler, State
 
-UNSCHEDULED_TYPES = frozenset({"true_false"})
+TOO_LUCKY = Fraction(1, 2)
+"""Where luck alone is right so often, an answer plans nothing."""
 
 MASTERED_DAYS = 2
 MASTERED_FORMS = 2
@@ -81,19 +83,23 @@ class Memory:
         return _scheduler.get_card_retrievability(_fsrs(self), now.astimezone(UTC))
 
 
-def after_answer(memory: Memory, *, type: str, right: bool, now: datetime, today: date) -> Memory:
-    """The memory after a question of `type`. `today` is the student's calendar day at `now`."""
+def after_answer(
+    memory: Memory, *, type: str, luck: Fraction, right: bool, now: datetime, today: date
+) -> Memory:
+    """The memory after a question of `type`, in which `luck` is the chance to be right without
+    knowing. `today` is the student's calendar day at `now`.
+    """
     forms = set(memory.forms) | ({type} if right else set())
     counted = replace(
         memory, asked=memory.asked + 1, right=memory.right + right, forms=tuple(sorted(forms))
     )
-    if type in UNSCHEDULED_TYPES or memory.last_scored_on == today:
+    if luck >= TOO_LUCKY or memory.last_scored_on == today:
         return counted
-    return _scored(counted, right, now, today)
+    return _scored(counted, _rating(memory, luck, right), right, now, today)
 
 
-def _scored(memory: Memory, right: bool, now: datetime, today: date) -> Memory:
-    card, _ = _scheduler.review_card(_fsrs(memory), _rating(memory, right), now.astimezone(UTC))
+def _scored(memory: Memory, rating: Rating, right: bool, now: datetime, today: date) -> Memory:
+    card, _ = _scheduler.review_card(_fsrs(memory), rating, now.astimezone(UTC))
     return replace(
         memory,
         stability=card.stability,
@@ -108,10 +114,10 @@ def _scored(memory: Memory, right: bool, now: datetime, today: date) -> Memory:
     )
 
 
-def _rating(memory: Memory, right: bool) -> Rating:
+def _rating(memory: Memory, luck: Fraction, right: bool) -> Rating:
     if not right:
         return Rating.Again
-    return Rating.Good if memory.right_days else Rating.Hard
+    return Rating.Good if memory.right_days or not luck else Rating.Hard
 
 
 def _fsrs(memory: Memory) -> FsrsCard:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
+from content.knowledge import series
 from content.knowledge.base import FactBase, Truth
 from content.knowledge.dates import Period, gap
 from content.knowledge.pack import read_pack
@@ -68,7 +69,7 @@ def order(base: FactBase, figure: dict[str, Any]) -> list[str]:
 
 def nth(base: FactBase, figure: dict[str, Any]) -> str:
     kind = base.relations[figure["relation"]].subject_kinds[0]
-    return base.ranked(figure["relation"], None, kind)[figure["n"]].subject
+    return series.ranked(base, figure["relation"], None, kind)[figure["n"]].subject
 
 
 def first(base: FactBase, figure: dict[str, Any]) -> str:

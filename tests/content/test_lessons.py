@@ -62,9 +62,26 @@ def test_a_date_stays_on_one_line_and_nothing_else_is_marked_up(text: str, html:
 
 def test_references_become_the_facts_of_today(tmp_path: Path) -> None:
     html = lessons.render(snapshot(tmp_path), "one", "vi").html
-    assert f'<a class="live" href="#fact-club-us">{unbroken("ngày 10 – 9 – 2023")}</a>' in html
+    day = unbroken("ngày 10 – 9 – 2023")
+    assert f'<a class="live" id="said-club-us" href="#fact-club-us">{day}</a>' in html
     assert "Có 2 nước" in html
     assert '">78</a> ngày sau là Jp' in html
+
+
+def test_the_first_place_that_states_a_fact_can_be_led_to(tmp_path: Path) -> None:
+    page = lessons.render(snapshot(tmp_path), "one", "vi")
+    assert page.html.count('id="said-') == len(page.said) == 3
+    assert page.html.index('id="said-club-us"') < page.html.index("timeline")
+    assert page.anchor(["club-fr", "club-us"]) == "said-club-fr"
+
+
+def test_a_fact_that_the_text_only_lists_leads_to_its_evidence(tmp_path: Path) -> None:
+    text = TEXT.replace("[[timeline:club]]", "[[list:club@2023-12-31]]")
+    text = text.replace("[[gap:club-us,club-jp:days]]", "")
+    page = lessons.render(snapshot(tmp_path, text), "one", "vi")
+    assert page.anchor(["club-jp"]) == "fact-club-jp"
+    assert page.anchor(["club-jp", "club-us"]) == "said-club-us"
+    assert page.anchor(["gone"]) == ""
 
 
 def test_the_same_lesson_in_english_has_english_dates(tmp_path: Path) -> None:

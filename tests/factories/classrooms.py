@@ -75,6 +75,6 @@ def handed_in(
     for position in range(1, 5):
         asked = AskedQuestionFactory(attempt=attempt, position=position)
         choice = asked.key[0] if position <= right else (asked.key[0] + 1) % 4
-        ResponseFactory(asked=asked, choice=choice, is_right=choice in asked.key)
+        ResponseFactory(asked=asked, answer=choice)
     SubmissionFactory(assignment=assignment, attempt=attempt)
     return attempt

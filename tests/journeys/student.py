@@ -1,13 +1,17 @@
 """What the journeys of a student share: the words on the buttons, and the way to a quiz."""
 
 import re
+from typing import Any
 
+from django.utils import timezone
 from playwright.sync_api import Page
 
-from quiz.attempts.models import AskedQuestion
+from quiz.accounts.models import User
+from quiz.attempts.models import AskedQuestion, Attempt
 from tests.factories.accounts import PIN
+from tests.factories.attempts import AttemptFactory
 from tests.journeys.helpers import LESSON, Visit, go, sign_in
-from tests.learn.quizzing import wrong_choice
+from tests.learn.quizzing import right_answer, wrong_answer
 
 CODE = "7AKM42"
 
@@ -49,9 +53,44 @@ def asked_on(page: Page) -> AskedQuestion:
 
 
 def choose(page: Page, right: bool) -> None:
+    """Fill in a right answer, or one of which nothing is right."""
     asked = asked_on(page)
-    choice = asked.key[0] if right else wrong_choice(asked)
-    page.locator(f'input[name="choice"][value="{choice}"]').check()
+    if right:
+        fill(page, asked, right_answer(asked))
+    elif asked.form_name == "judging":
+        fill(page, asked, [1 - truth for truth in asked.key])
+    else:
+        fill(page, asked, wrong_answer(asked))
+
+
+def fill(page: Page, asked: AskedQuestion, answer: Any) -> None:
+    """Fill in an answer as the question's form keeps it; None leaves its place open."""
+    match asked.form_name:
+        case "typed":
+            page.locator('[name="typed"]').fill(answer)
+        case "matching":
+            for at, option in enumerate(answer):
+                if option is not None:
+                    page.locator(f'[name="row-{at}"]').select_option(str(option))
+        case "judging":
+            for at, truth in enumerate(answer):
+                if truth is not None:
+                    value = "true" if truth else "false"
+                    page.locator(f'[name="statement-{at}"][value="{value}"]').check()
+        case _:
+            for option in answer if isinstance(answer, list) else [answer]:
+                page.locator(f'[name="choice"][value="{option}"]').check()
+
+
+def open_quiz(page: Page, student: User, *questions: Any) -> Attempt:
+    """To the first question of an open attempt with these questions (factories)."""
+    attempt: Attempt = AttemptFactory(
+        student=student, pack="ngoai-giao", lesson=LESSON, started_at=timezone.now()
+    )
+    for position, make in enumerate(questions, start=1):
+        make(attempt=attempt, position=position)
+    go(page, f"/quiz/{attempt.pk}/1/")
+    return attempt
 
 
 def student_in(visit: Visit, lang: str = "vi") -> Page:

@@ -8,7 +8,7 @@ from quiz.attempts.actions import start, submit
 from quiz.classrooms.actions import link_attempt
 from quiz.progress.actions import answer_and_remember
 from tests.journeys.helpers import LESSON
-from tests.learn.quizzing import wrong_choice
+from tests.learn.quizzing import right_answer, wrong_answer
 
 PASTE = "STT\tHọ và tên\n1\tNguyễn Văn An\n2\tLê Thị Bình\n\n3\tNguyễn Văn An\n"
 
@@ -62,7 +62,7 @@ def take_quiz(student: User, *, now: datetime, wrong: int = 0, hand_in: bool = T
     link_attempt(student=student, attempt=attempt, now=now)
     for asked in attempt.asked.select_related("attempt"):
         now += timedelta(seconds=1)
-        choice = wrong_choice(asked) if asked.position <= wrong else asked.key[0]
-        answer_and_remember(asked=asked, choice=choice, client_key=uuid4(), now=now)
+        answer = wrong_answer(asked) if asked.position <= wrong else right_answer(asked)
+        answer_and_remember(asked=asked, answer=answer, client_key=uuid4(), now=now)
     if hand_in:
         submit(attempt=attempt, now=now)

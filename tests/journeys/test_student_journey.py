@@ -10,8 +10,9 @@ from quiz.accounts.models import User
 from quiz.attempts.models import Attempt
 from quiz.progress.models import Card
 from tests.factories.accounts import PIN
-from tests.journeys.helpers import LESSON, Look, go, look_at, look_in
-from tests.journeys.student import CODE, WORDS, begin_quiz, choose, student_in
+from tests.factories.attempts import AskedQuestionFactory
+from tests.journeys.helpers import LESSON, Look, look_at, look_in
+from tests.journeys.student import CODE, WORDS, choose, open_quiz, student_in
 
 
 @pytest.fixture
@@ -97,10 +98,7 @@ def _focus_is_kept(page: Page, scripted: bool) -> None:
 
 def test_keyboard_alone_is_enough(visit, student) -> None:
     page = student_in(visit)
-    go(page, f"/lessons/{LESSON}/")
-    page.get_by_role("button", name=WORDS["vi"]["quiz"]).focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/quiz/*/1/")
+    open_quiz(page, student, AskedQuestionFactory, AskedQuestionFactory)
     page.locator('input[name="choice"]').first.focus()
     page.keyboard.press("ArrowDown")
     expect(page.locator('input[name="choice"]').nth(1)).to_be_checked()
@@ -114,7 +112,7 @@ def test_keyboard_alone_is_enough(visit, student) -> None:
 
 def test_nothing_chosen_and_answered_in_another_tab(visit, student) -> None:
     page = student_in(visit)
-    begin_quiz(page, WORDS["vi"])
+    open_quiz(page, student, AskedQuestionFactory, AskedQuestionFactory)
     page.get_by_role("button", name="Trả lời").click()
     expect(page.get_by_text("Em hãy chọn một đáp án đã nhé.")).to_be_visible()
     look_at(page)
@@ -134,7 +132,7 @@ def test_nothing_chosen_and_answered_in_another_tab(visit, student) -> None:
 
 def test_lost_connection_says_so_and_keeps_the_choice(visit, student) -> None:
     page = student_in(visit)
-    begin_quiz(page, WORDS["vi"])
+    open_quiz(page, student, AskedQuestionFactory, AskedQuestionFactory)
     choose(page, right=True)
     page.context.set_offline(True)
     page.get_by_role("button", name="Trả lời").click()

@@ -8,7 +8,7 @@ from quiz.accounts.models import User
 from quiz.attempts.actions import start
 from quiz.attempts.models import Attempt
 from tests.factories.accounts import StudentFactory
-from tests.factories.attempts import NOW
+from tests.factories.attempts import NOW, attempt_of_every_form
 from tests.factories.lessons import FIRST
 
 
@@ -28,3 +28,9 @@ def signed_in(client: Client, student: User) -> Client:
 def attempt(small_pack: Snapshot, student: User) -> Iterator[Attempt]:
     """The student's open attempt of eight questions."""
     return start(student=student, lesson=FIRST, lang="vi", number=8, seed=7, now=NOW)
+
+
+@pytest.fixture
+def every_form(small_pack: Snapshot, student: User) -> Attempt:
+    """The student's open attempt with a question of each form, the last one about two facts."""
+    return attempt_of_every_form(student=student, lesson=FIRST)

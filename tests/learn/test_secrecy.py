@@ -1,40 +1,96 @@
 """Nothing of the answer is on the wire before the answer is saved."""
 
+from itertools import combinations, permutations, product
+from uuid import uuid4
+
 import pytest
 
 from content.live import unbroken
 from quiz.attempts.models import AskedQuestion, Attempt
-from tests.learn.quizzing import page_of, send, without_tokens
+from tests.factories.attempts import options_of
+from tests.learn.quizzing import page_of, post, right_answer, send, without_tokens
 
 pytestmark = pytest.mark.django_db
 
+HTMX = {"HX-Request": "true"}
+AS = pytest.mark.parametrize("htmx", [{}, HTMX], ids=["page", "fragment"])
+HIDDEN = {
+    "explanation": "Khác",
+    "facts": ["khac"],
+    "sources": [],
+    "question_id": "khac",
+    "question_hash": "khac",
+    "accepted": ["Khác"],
+    "fingerprint": "khac",
+}
 
-@pytest.mark.parametrize("htmx", [{}, {"HX-Request": "true"}], ids=["page", "fragment"])
-def test_page_is_the_same_bytes_whichever_option_is_right(signed_in, attempt: Attempt, htmx):
-    for asked in attempt.asked.all():
+
+def keys_of(asked: AskedQuestion) -> list[list[int]]:
+    """Every key that the question could have had."""
+    options = range(len(asked.options))
+    match asked.form_name:
+        case "several":
+            return [list(pair) for pair in combinations(options, 2)]
+        case "matching":
+            return [list(key) for key in permutations(options, len(asked.rows))]
+        case "judging":
+            return [list(key) for key in product((0, 1), repeat=len(asked.statements))]
+        case _:
+            return [[index] for index in options]
+
+
+@AS
+def test_page_is_the_same_bytes_whatever_the_key_is(signed_in, every_form: Attempt, htmx):
+    for asked in every_form.asked.all():
+        keys = keys_of(asked)
         pages = set()
-        for index in range(len(asked.options)):
-            AskedQuestion.objects.filter(pk=asked.pk).update(key=[index])
+        for key in keys:
+            AskedQuestion.objects.filter(pk=asked.pk).update(key=key)
             pages.add(without_tokens(page_of(signed_in, asked, **htmx)))
-        assert len(pages) == 1
+        assert len(keys) > 1
+        assert len(pages) == 1, asked.type
 
 
-def test_page_is_the_same_bytes_whatever_the_explanation_facts_and_sources_are(
-    signed_in, attempt: Attempt
+@AS
+def test_a_slip_is_answered_with_the_same_bytes_whatever_the_key_is(
+    signed_in, every_form: Attempt, htmx
 ):
-    asked = attempt.asked.get(position=1)
+    for asked in every_form.asked.all():
+        pages = set()
+        for key in keys_of(asked):
+            AskedQuestion.objects.filter(pk=asked.pk).update(key=key)
+            half = {"row-0": "1", "statement-0": "true"} if asked.position != 5 else {}
+            response = post(signed_in, asked, half, key=str(uuid4()), **htmx)
+            assert response.status_code == 422
+            pages.add(without_tokens(response.content.decode()))
+        assert len(pages) == 1, asked.type
+
+
+def test_page_is_the_same_bytes_whatever_is_said_afterwards(signed_in, every_form: Attempt):
+    for asked in every_form.asked.all():
+        before = without_tokens(page_of(signed_in, asked))
+        hidden = HIDDEN | {
+            "options": [option | {"told": "Khác", "ref": "khac"} for option in asked.options],
+            "statements": [statement | {"told": "Khác"} for statement in asked.statements],
+        }
+        AskedQuestion.objects.filter(pk=asked.pk).update(**hidden)
+        assert without_tokens(page_of(signed_in, asked)) == before, asked.type
+
+
+def test_what_could_be_typed_is_nowhere(signed_in, every_form: Attempt):
+    asked = every_form.asked.get(type="cloze")
     before = without_tokens(page_of(signed_in, asked))
-    AskedQuestion.objects.filter(pk=asked.pk).update(
-        explanation="Khác", facts=["khac"], sources=[], question_id="khac", type="khac"
-    )
+    options = options_of("Nam Phi")
+    AskedQuestion.objects.filter(pk=asked.pk).update(options=options, accepted=["RSA"])
     assert without_tokens(page_of(signed_in, asked)) == before
+    assert "Nam Phi" not in before
 
 
 def test_other_questions_stay_closed_after_one_is_answered(signed_in, attempt: Attempt):
     first, second = attempt.asked.all()[:2]
     second.explanation = "Bí mật của câu hai"
     second.save()
-    fragment = send(signed_in, first, 0, **{"HX-Request": "true"}).content.decode()
+    fragment = send(signed_in, first, right_answer(first), **HTMX).content.decode()
     assert unbroken(first.explanation) in fragment
     for page in (fragment, page_of(signed_in, second), page_of(signed_in, first)):
         assert second.explanation not in page

@@ -6,13 +6,13 @@ import pytest
 from quiz.attempts.errors import Conflict
 from quiz.progress.actions import answer_and_remember
 from quiz.progress.models import Card
-from tests.factories.attempts import NOW, AskedQuestionFactory
+from tests.factories.attempts import NOW, AskedQuestionFactory, ClozeFactory, ClusterFactory
 
 pytestmark = pytest.mark.django_db
 
 
-def reply(asked, choice=0, now=NOW, key=None):
-    return answer_and_remember(asked=asked, choice=choice, client_key=key or uuid4(), now=now)
+def reply(asked, answer=0, now=NOW, key=None):
+    return answer_and_remember(asked=asked, answer=answer, client_key=key or uuid4(), now=now)
 
 
 def test_right_answer_is_remembered() -> None:
@@ -33,9 +33,9 @@ def test_same_form_twice_is_remembered_once() -> None:
 
 def test_refused_answer_teaches_nothing() -> None:
     asked = AskedQuestionFactory(key=[0])
-    reply(asked, choice=1)
+    reply(asked, answer=1)
     with pytest.raises(Conflict):
-        reply(asked, choice=0)
+        reply(asked, answer=0)
     card = Card.objects.get()
     assert (card.asked, card.right) == (1, 0)
 
@@ -43,6 +43,21 @@ def test_refused_answer_teaches_nothing() -> None:
 def test_question_on_several_facts_teaches_none_of_them() -> None:
     reply(AskedQuestionFactory(facts=["a", "b"], type="count"))
     assert not Card.objects.exists()
+
+
+def test_typed_answer_is_remembered_longer_than_a_chosen_one() -> None:
+    chosen, typed = AskedQuestionFactory(key=[0]), ClozeFactory()
+    reply(chosen)
+    reply(typed, answer="mỹ")
+    known = {card.student: card.stability for card in Card.objects.all()}
+    assert known[typed.attempt.student] > known[chosen.attempt.student]
+
+
+def test_partly_right_is_not_yet_known() -> None:
+    asked = ClusterFactory(facts=["f"])
+    reply(asked, answer=[1, 0, 0, 0])
+    card = Card.objects.get()
+    assert (card.right, card.last_was_right, card.reps) == (0, False, 1)
 
 
 def test_day_is_the_calendar_day_in_viet_nam() -> None:

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -11,13 +12,20 @@ pytestmark = pytest.mark.pure
 START = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 
 
+LUCK = {"true_false": Fraction(1, 2), "cluster": Fraction(1, 16), "cloze": Fraction(0)}
+
+
 def study(*answers: tuple[int, str, bool]) -> Memory:
     """The memory after (day, type of question, right) in turn."""
     memory = Memory()
     for day, type_, right in answers:
-        now = START + timedelta(days=day)
-        memory = after_answer(memory, type=type_, right=right, now=now, today=now.date())
+        memory = reply(memory, day, type_, right)
     return memory
+
+
+def reply(memory: Memory, day: int, type_: str, right: bool) -> Memory:
+    now, luck = START + timedelta(days=day), LUCK.get(type_, Fraction(1, 4))
+    return after_answer(memory, type=type_, luck=luck, right=right, now=now, today=now.date())
 
 
 def days_until_due(memory: Memory) -> int:
@@ -45,13 +53,18 @@ def test_first_right_answer_counts_for_less_than_a_second() -> None:
     assert days_until_due(again) > 2
 
 
+def test_what_is_typed_was_not_luck() -> None:
+    typed = study((0, "cloze", True))
+    assert typed.stability == pytest.approx(2.3065)  # FSRS-6: first rating Good
+    assert days_until_due(typed) == 2
+
+
 def test_golden_sequence() -> None:
     """The plan for right on days 0, 1, 5 and 20, as FSRS-6 gives it."""
     memory = Memory()
     gaps = []
     for day in (0, 1, 5, 20):
-        now = START + timedelta(days=day)
-        memory = after_answer(memory, type="who_in", right=True, now=now, today=now.date())
+        memory = reply(memory, day, "who_in", right=True)
         gaps.append(days_until_due(memory))
     assert gaps == [1, 5, 15, 45]
 
@@ -60,6 +73,10 @@ def test_true_or_false_alone_plans_nothing() -> None:
     memory = study((0, "true_false", True), (1, "true_false", True))
     assert (memory.asked, memory.right, memory.due) == (2, 2, None)
     assert memory.knowledge is Knowledge.LEARNING
+
+
+def test_cluster_about_one_fact_is_hard_to_guess_and_counts() -> None:
+    assert study((0, "cluster", True)).knowledge is Knowledge.KNOWN
 
 
 def test_one_scored_answer_a_day() -> None:

@@ -117,6 +117,29 @@ def past(state: str) -> str:
     return state
 
 
+def denied(past_state: str) -> str | None:
+    """A past-tense state denied, "NOT" in capitals; None where no known verb is in it."""
+    tokens = past_state.split(" ")
+    for place, token in enumerate(tokens[1:], start=1):
+        before, after = " ".join(tokens[:place]), " ".join(tokens[place + 1 :])
+        perfect = token == "had" and re.match(r"\w+ed\b|been\b|met\b|held\b", after)
+        if token in ("was", "were") or perfect:
+            return f"{before} {token} NOT {after}"
+        if token == "had":
+            return f"{before} did NOT have {after}"
+        if token in _BASE:
+            return f"{before} did NOT {_BASE[token]} {after}"
+    return None
+
+
+def indefinite(noun: str) -> str:
+    """A noun phrase with "a" or "an", unless it has an article or is plural."""
+    first = noun.split()[0]
+    if first.casefold() in ("the", "a", "an") or first.endswith("s"):
+        return noun
+    return f"{'an' if first[0].casefold() in 'aeiou' else 'a'} {noun}"
+
+
 def plural(noun: str) -> str:
     """The regular plural, and that of person."""
     if noun == "person":

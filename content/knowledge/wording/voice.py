@@ -1,12 +1,14 @@
-"""What every language must be able to say; each language says it in its own module.
+"""What every language must be able to say; each language says it in its own modules.
 
 A voice takes a relation's forms (``says``) and builds stems, options and sentences. It knows
 grammar and date style, never facts. Methods that return ``str | None`` give None where the
-wording of the relation has no place for what is asked.
+wording of the relation has no place for what is asked. ``kind`` is the word for the subjects,
+``day`` always means the end of that day, and names come as ``Voice.name`` gives them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
@@ -14,10 +16,12 @@ from content.knowledge.dates import Unit
 from content.knowledge.records import Entity, Forms, Kind, Lang
 
 SUBJECT = "{subject}"
+BLANK = "____"
+_SHORT = 3
 
 
-class Voice(Protocol):
-    """One language's grammar."""
+class Words(Protocol):
+    """Names, dates and numbers."""
 
     lang: Lang
 
@@ -30,11 +34,20 @@ class Voice(Protocol):
     def option(self, text: str) -> str:
         """An answer as shown: capital first, full stop last."""
 
+    def ending(self, text: str) -> str:
+        """An answer that completes an unfinished stem: as it stands, full stop last."""
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Names in a row."""
+
     def date_text(self, ref: str) -> str:
         """A date ref as a noun phrase: "năm 2023", "tháng 9 – 2023", "September 2023"."""
 
     def number(self, value: object) -> str:
         """A value with the language's marks: "1.586" or "1,586"."""
+
+    def amount(self, value: object, unit: str) -> str:
+        """A value with its unit: "6 triệu người", "53,23%"."""
 
     def on(self, ref: str) -> str:
         """A date ref in running text, with its preposition: "năm 2023", "in September 2023"."""
@@ -45,6 +58,16 @@ class Voice(Protocol):
     def day(self, day: date) -> str:
         """A day without preposition."""
 
+    def years(self, number: int, unit: Unit) -> str:
+        """A length of time: "4 năm", "2 days"."""
+
+    def term(self, first: str, last: str) -> str:
+        """The time from one date ref to another: "2008 – 2009"."""
+
+
+class Asking(Protocol):
+    """Stems."""
+
     def ask_date(self, forms: Forms, subject: str, object_: str, unit: Unit) -> str:
         """When did it happen? ``unit`` says what to answer with."""
 
@@ -54,14 +77,60 @@ class Voice(Protocol):
     def ask_member(self, forms: Forms, kind: Kind, object_: str, day: date) -> str | None:
         """Of which of the following was it true at the end of ``day``?"""
 
+    def ask_members(self, forms: Forms, kind: Kind, object_: str, day: date) -> str | None:
+        """Of which two of the following was it true at the end of ``day``?"""
+
+    def ask_odd(self, forms: Forms, kind: Kind, object_: str, day: date) -> str | None:
+        """Of which of the following was it not true at the end of ``day``?"""
+
     def ask_nth(self, forms: Forms, kind: Kind, object_: str, n: int) -> str | None:
         """Which was the ``n``-th to do it?"""
 
     def ask_count(self, forms: Forms, kind: Kind, object_: str, day: date, up: bool) -> str | None:
         """Of how many was it true at the end of ``day``? ``up``: higher levels count as well."""
 
+    def ask_order(self, forms: Forms, kind: Kind, object_: str, names: Sequence[str]) -> str | None:
+        """In which order did ``names`` do it?"""
+
+    def ask_match(self, forms: Forms, kind: Kind, object_: str, names: Sequence[str]) -> str | None:
+        """In which year did each of ``names`` do it?"""
+
+    def ask_interval(self, first: str, second: str, unit: Unit) -> str:
+        """How long was it from one event (a sentence of ``event``) to another?"""
+
+    def ask_level(self, subject: str, day: date) -> str:
+        """The beginning of a sentence that the highest level at the end of ``day`` ends."""
+
+    def ask_value(self, forms: Forms, subject: str, object_: str, source: str, day: date) -> str:
+        """The beginning of a sentence that a value ends: "Theo S, tính đến ngày D, số … là"."""
+
+    def ask_term(self, forms: Forms, subject: str, object_: str, n: int | None) -> str | None:
+        """In which of the following periods was it so (for the ``n``-th time)?"""
+
+    def ask_blank(self, what: str, sentence: str) -> str:
+        """What belongs in the blank of the sentence? ``what``: a kind, "" for a number."""
+
+    def ask_truth(self, statement: str) -> str:
+        """Is the statement true or false?"""
+
+    def ask_truths(self, about: str) -> str:
+        """Which of the statements on a source text about something are true?"""
+
+
+class Telling(Protocol):
+    """Sentences."""
+
+    def event(self, forms: Forms, subject: str, object_: str) -> str:
+        """What happened, without capital, date and mark, to stand inside a sentence."""
+
     def tell(self, forms: Forms, subject: str, object_: str, value: str, ref: str | None) -> str:
         """The fact in one sentence: what happened at ``ref``, or the state where undated."""
+
+    def dated(self, ref: str, event: str) -> str:
+        """An event as a sentence of a chronicle, date first."""
+
+    def is_when(self, ref: str, event: str) -> str:
+        """The date ``ref`` is the one at which the event happened."""
 
     def say_event(self, forms: Forms, subject: str, object_: str, ref: str) -> str:
         """It happened at the date ``ref``."""
@@ -80,8 +149,29 @@ class Voice(Protocol):
     ) -> str | None:
         """It was true of ``number`` subjects at the end of ``day``."""
 
-    def ask_truth(self, statement: str) -> str:
-        """Is the statement true or false?"""
+    def say_interval(self, first: str, second: str, number: int, unit: Unit) -> str:
+        """So much time passed from one event to another."""
+
+    def say_level(self, subject: str, day: date, level: str) -> str:
+        """It was the subject's highest level at the end of ``day``."""
+
+    def say_value(
+        self, forms: Forms, subject: str, object_: str, source: str, day: date, amount: str
+    ) -> str:
+        """The value was ``amount`` on ``day``."""
+
+    def say_term(self, forms: Forms, subject: str, object_: str, n: int | None, term: str) -> str:
+        """It was so in the period ``term``, the ``n``-th time."""
+
+    def say_slip(self, early: str, late: str) -> str:
+        """An order puts ``early`` before ``late``, which is wrong."""
+
+    def level_name(self, forms: Forms) -> str:
+        """A level of a ladder as it ends a sentence with "là" or "was"."""
+
+
+class Voice(Words, Asking, Telling, Protocol):
+    """One language's grammar."""
 
 
 def fill(template: str, subject: str, object_: str, value: str = "", **more: str) -> str:
@@ -92,6 +182,12 @@ def fill(template: str, subject: str, object_: str, value: str = "", **more: str
 def capital(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def in_a_row(names: Sequence[str]) -> str:
+    """Names with commas between them, or semicolons where a name is long or has a comma."""
+    long = any(len(name.split()) > _SHORT or "," in name for name in names)
+    return ("; " if long else ", ").join(names)
 
 
 def has_state(template: str) -> bool:

@@ -6,24 +6,43 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from content.knowledge.base import Truth
 from content.knowledge.dates import parse_day
+from content.knowledge.records import Fact
 from content.knowledge.text import sort_key
-from quiz.generation.context import NEAR, POOL, Context, Series
+from quiz.generation.answering.one_choice import grade, parse
+from quiz.generation.candidates import Candidate, Refused
+from quiz.generation.context import MOST, POOL, Context
+from quiz.generation.feedback import when_so_many
 from quiz.generation.question import Option, Question, Ref
+from quiz.generation.series import Series
+
+__all__ = ("TYPE", "generate", "grade", "parse", "state", "tell", "truth")
 
 TYPE = "count"
 
+NEAR = 8
+"""True numbers of other days are wrong options if they differ by so much at most."""
 
-def generate(context: Context) -> Iterator[Question]:
+
+def generate(context: Context) -> Iterator[Candidate]:
     """Every series on every day that may be asked and on which it is known in full."""
     for series in context.lasting_series():
-        holders = {day: _holders(context, series, day) for day in context.asked_days(series)}
-        known = {day: ids for day, ids in holders.items() if ids}
+        known = context.holders(series)
         numbers = sorted({len(ids) for ids in known.values()})
-        for day, ids in known.items():
-            question = _question(context, series, day, ids, numbers)
-            if question:
-                yield question
+        for day in context.asked_days(series):
+            if 0 < len(known.get(day, ())) <= MOST:
+                yield _candidate(context, series, day, known[day], numbers)
+            else:
+                yield Refused(TYPE, "C3", f"{series.relation} ({day})")
+
+
+def truth(context: Context, ask: dict[str, Any], ref: Ref) -> Truth:
+    """Is it so many? UNKNOWN as soon as one case is in doubt."""
+    holders = context.holders(context.series_of(ask)).get(parse_day(ask["as_of"]))
+    if holders is None:
+        return Truth.UNKNOWN
+    return Truth.TRUE if len(holders) == ref else Truth.FALSE
 
 
 def state(context: Context, ask: dict[str, Any], ref: Ref) -> str | None:
@@ -35,8 +54,11 @@ def state(context: Context, ask: dict[str, Any], ref: Ref) -> str | None:
     return context.voice.say_count(forms, kind, object_, day, ref, _is_level(context, series))
 
 
-def _holders(context: Context, series: Series, day: date) -> list[str] | None:
-    return context.base.holders(series.relation, series.object, series.kind, day)
+def tell(context: Context, question: Question, ref: Ref) -> str:
+    """On which other day it was the chosen number."""
+    series = context.series_of(dict(question.ask))
+    day = when_so_many(context, series, ref, parse_day(question.ask["as_of"]))
+    return (state(context, series.ask(as_of=day.isoformat()), ref) or "") if day else ""
 
 
 def _is_level(context: Context, series: Series) -> bool:
@@ -44,49 +66,50 @@ def _is_level(context: Context, series: Series) -> bool:
     return bool(context.base.implying[series.relation])
 
 
-def _question(
-    context: Context, series: Series, day: date, holders: list[str], numbers: list[int]
-) -> Question | None:
-    voice, base = context.voice, context.base
-    forms, kind = context.forms(series.relation), context.kind(series)
+def _candidate(
+    context: Context, series: Series, day: date, holders: tuple[str, ...], numbers: list[int]
+) -> Candidate:
+    voice, forms, kind = context.voice, context.forms(series.relation), context.kind(series)
     object_ = context.name(series.object, day)
     stem = voice.ask_count(forms, kind, object_, day, _is_level(context, series))
     if stem is None:
-        return None
-    facts = [
-        fact
-        for relation in (series.relation, *base.implying[series.relation])
-        for id_ in holders
-        for fact in base.published(relation, id_, series.object)
-        if fact.start and fact.start.hi <= day
-    ]
-    facts.sort(key=lambda fact: fact.start.lo if fact.start else day)
+        return Refused(TYPE, "T1", f"{series.relation} ({day})")
     number = len(holders)
-    return Question(
-        type=TYPE,
-        lang=voice.lang,
+    return context.question(
+        TYPE,
         stem=stem,
         level="hieu",
         ask=series.ask(as_of=day.isoformat()),
         key=(Option(voice.option(str(number)), number),),
         wrong=tuple(Option(voice.option(str(n)), n) for n in _wrong(number, numbers)),
-        facts=tuple(dict.fromkeys(fact.id for fact in facts)),
-        sources=context.sources(facts),
+        facts=_facts(context, series, day, holders),
         explanation=_explanation(context, series, day, holders),
     )
+
+
+def _facts(context: Context, series: Series, day: date, holders: tuple[str, ...]) -> list[Fact]:
+    """What makes it true of each holder, in time order."""
+    relations = (series.relation, *context.base.implying[series.relation])
+    facts = [
+        (fact.start.lo, fact)
+        for relation in relations
+        for id_ in holders
+        for fact in context.base.published(relation, id_, series.object)
+        if fact.start and fact.start.hi <= day
+    ]
+    return [fact for _, fact in sorted(facts, key=lambda pair: pair[0])]
 
 
 def _wrong(number: int, numbers: list[int]) -> list[int]:
     """One or two off, and true numbers of other days, nearest first; never none at all."""
     near = {number + step for step in (-2, -1, 1, 2)}
     near |= {other for other in numbers if abs(other - number) <= NEAR}
-    return sorted((n for n in near if n > 0 and n != number), key=lambda n: (abs(n - number), n))[
-        :POOL
-    ]
+    wrong = (n for n in near if n > 0 and n != number)
+    return sorted(wrong, key=lambda n: (abs(n - number), n))[:POOL]
 
 
-def _explanation(context: Context, series: Series, day: date, holders: list[str]) -> str:
+def _explanation(context: Context, series: Series, day: date, holders: tuple[str, ...]) -> str:
     """The right number as a sentence, with the subjects by name."""
-    names = [context.voice.label(context.base.entities[id_], day) for id_ in holders]
+    names = [context.label(id_, day) for id_ in holders]
     sentence = state(context, series.ask(as_of=day.isoformat()), len(holders)) or ""
     return f"{sentence.removesuffix('.')}: {', '.join(sorted(names, key=sort_key))}."

@@ -6,16 +6,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from content.knowledge.dates import parse_day
+from quiz.generation.answering.judging import grade, parse
 from quiz.generation.context import Context
 from quiz.generation.question import Claim, Question, Ref, Statement
+
+__all__ = ("TYPE", "generate", "grade", "parse")
 
 TYPE = "true_false"
 
 State = Callable[[Context, dict[str, Any], Ref], str | None]
+Tell = Callable[[Context, Question, Ref], str]
 
 
-def generate(context: Context, asked: Question, state: State) -> Iterator[Question]:
+def generate(context: Context, asked: Question, state: State, tell: Tell) -> Iterator[Question]:
     """Two questions on what ``asked`` asks: the right answer as a sentence, and a wrong one.
 
     The wrong one is the most tempting wrong option, so that true and false stay even.
@@ -27,11 +30,12 @@ def generate(context: Context, asked: Question, state: State) -> Iterator[Questi
         if text is None:
             return
         claim = Claim(asked.type, asked.ask, option.ref)
-        statement = Statement(text, truth, asked.facts, claim)
+        why = asked.explanation if truth else _refuted(context, asked, option.ref, tell)
+        statement = Statement(text, truth, asked.facts, claim, why, asked.level)
         yield replace(
             asked,
             type=TYPE,
-            explanation=asked.explanation if truth else _refuted(context, asked, option.ref),
+            explanation=why,
             stem=context.voice.ask_truth(text),
             ask={},
             key=(),
@@ -40,18 +44,11 @@ def generate(context: Context, asked: Question, state: State) -> Iterator[Questi
         )
 
 
-def _refuted(context: Context, asked: Question, ref: Ref) -> str:
-    """Why a false statement is false: what is true of the entity that it names.
+def _refuted(context: Context, asked: Question, ref: Ref, tell: Tell) -> str:
+    """Why a false statement is false.
 
-    Where the statement is about the key's own fact (a date, a number, a rank), that fact is why.
+    One on an entity by what is true of that entity; one on the key's own fact (a date, a number,
+    a rank) by that fact.
     """
-    if asked.type != "member":
-        return asked.explanation
-    relation, object_ = asked.ask["relation"], asked.ask.get("object")
-    facts = context.base.published(relation, str(ref), object_)
-    told = " ".join(context.explain(fact) for fact in facts if fact.start)
-    if told:
-        return told
-    day = parse_day(asked.ask["as_of"])
-    names = context.name(str(ref), day), context.name(object_, day)
-    return context.voice.say_not(context.forms(relation), *names, day)
+    about_chosen = asked.type in ("member", "level")
+    return (tell(context, asked, ref) if about_chosen else "") or asked.explanation

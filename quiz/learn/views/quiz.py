@@ -16,10 +16,18 @@ from quiz.accounts.access import require_role
 from quiz.accounts.models import Role
 from quiz.attempts.access import asked_for, attempt_for
 from quiz.attempts.actions import submit
-from quiz.attempts.errors import Conflict, NotAnOption, NothingToAsk
+from quiz.attempts.errors import Conflict, NothingToAsk
 from quiz.attempts.models import AskedQuestion
 from quiz.attempts.queries import score
-from quiz.learn.asking import HtmxRequest, content_or_404, lesson_head, lesson_or_404, user_of
+from quiz.generation.answering.shown import Blank, NotAnAnswer
+from quiz.learn.asking import (
+    HtmxRequest,
+    content_or_404,
+    lesson_head,
+    lesson_or_404,
+    lesson_page,
+    user_of,
+)
 from quiz.learn.cards import card, cards, form_key, place
 from quiz.learn.forms import AnswerForm
 from quiz.learn.starting import begin
@@ -76,13 +84,14 @@ def answer(request: HtmxRequest, attempt: int, position: int) -> HttpResponse:
     """Save an answer, then say whether it is right and why."""
     asked = asked_for(user_of(request), attempt, position)
     form = AnswerForm(request.POST)
-    if form.is_blank:
-        return _card(request, asked, status=422, blank=True)
     if not form.is_valid():
         return HttpResponseBadRequest()
     try:
-        answer_and_remember(asked=asked, now=timezone.now(), **form.cleaned_data)
-    except NotAnOption:
+        given = asked.form.parse(dict(request.POST.lists()), asked.shown)
+        answer_and_remember(asked=asked, answer=given, now=timezone.now(), **form.cleaned_data)
+    except Blank as unfinished:
+        return _card(request, asked, unfinished, status=422)
+    except NotAnAnswer:
         return HttpResponseBadRequest()
     except Conflict:
         return _card(request, asked, status=409, refused=True)
@@ -106,21 +115,32 @@ def review(request: HttpRequest, attempt: int) -> HttpResponse:
     own = attempt_for(user_of(request), attempt)
     if own.is_open:
         return redirect("learn:quiz", own.pk)
-    head = lesson_head(content_or_404(), own.lesson)
-    context = {"attempt": own, "lesson": head, "score": score(own), "cards": cards(own)}
+    page = lesson_page(content_or_404(), own.lesson)
+    context = {
+        "attempt": own,
+        "lesson": page and page.head,
+        "score": score(own),
+        "cards": cards(own, page),
+    }
     return render(request, "learn/review.html", context)
 
 
 def _card(
-    request: HtmxRequest, asked: AskedQuestion, *, status: int = 200, **said: Any
+    request: HtmxRequest,
+    asked: AskedQuestion,
+    unfinished: Blank | None = None,
+    *,
+    status: int = 200,
+    **said: Any,
 ) -> HttpResponse:
     """The page of one question; for htmx only its card."""
     attempt = asked.attempt
+    page = lesson_page(content_or_404(), attempt.lesson)
     context = {
         "attempt": attempt,
-        "card": card(asked, attempt),
+        "card": card(asked, attempt, page, unfinished),
         "place": place(attempt, after=asked.position),
-        "lesson": lesson_head(content_or_404(), attempt.lesson),
+        "lesson": page and page.head,
         "client_key": form_key(),
         **said,
     }

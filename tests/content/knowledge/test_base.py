@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from content.knowledge import series
 from content.knowledge.base import FactBase, Truth
 from content.knowledge.dates import parse_period
 from tests.factories.packs import base, entity, fact, relation
@@ -119,14 +120,14 @@ def test_the_highest_level_in_force_is_the_level() -> None:
 def test_all_holders_are_known_only_where_nobody_is_in_doubt() -> None:
     facts = [fact("us", "2020"), fact("fr", "2023-05")]
     world = base(facts)
-    assert world.holders("club", None, "country", date(2022, 1, 1)) == ["us"]
-    assert world.holders("club", None, "country", date(2023, 5, 10)) is None
-    assert world.holders("club", None, "country", date(2024, 1, 1)) == ["fr", "us"]
-    assert world.holders("club", None, "country", date(2026, 1, 1)) is None
+    assert series.holders(world, "club", None, "country", date(2022, 1, 1)) == ["us"]
+    assert series.holders(world, "club", None, "country", date(2023, 5, 10)) is None
+    assert series.holders(world, "club", None, "country", date(2024, 1, 1)) == ["fr", "us"]
+    assert series.holders(world, "club", None, "country", date(2026, 1, 1)) is None
 
 
 def ranks(world: FactBase) -> dict[int, str]:
-    return {n: f.subject for n, f in world.ranked("club", None, "country").items()}
+    return {n: f.subject for n, f in series.ranked(world, "club", None, "country").items()}
 
 
 def test_a_rank_is_certain_where_dates_do_not_touch() -> None:

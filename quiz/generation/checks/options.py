@@ -1,8 +1,7 @@
-"""What every shown item must pass (the numbers are those of the item writing rules).
+"""Checks of the options as they would stand on the screen, in order.
 
-Each check takes a question and the options as they would stand on the screen, in order, and
-answers whether the item is sound. Truth is settled before: a question exists only where its key
-is proved true and its wrong options false.
+Each takes a question and its options. Truth is settled before: a question exists only where its
+key is proved true and its wrong options false.
 """
 
 from __future__ import annotations
@@ -16,27 +15,21 @@ from quiz.generation.question import Option, Question
 
 Check = Callable[[Question, Sequence[Option]], bool]
 
+ORDERED = ("date_of", "count", "statistic", "interval", "term", "nth_term", "match")
+"""Types whose options are dates or numbers, which stand in ascending order."""
+
 _ABSOLUTES = ("luôn", "chỉ", "không bao giờ", "always", "only", "never")
 _CATCH_ALLS = ("tất cả", "cả a và b", "không có", "all of the above", "none of the above")
-_LONGEST_STEM = 40
-
-
-def no_gap(question: Question, options: Sequence[Option]) -> bool:
-    """T1: no empty slot and no double space."""
-    texts = [question.stem, *(option.text for option in options)]
-    return not any("  " in text or "{" in text or "}" in text for text in texts)
-
-
-def short_stem(question: Question, options: Sequence[Option]) -> bool:
-    """T4: at most 40 words."""
-    return len(question.stem.split()) <= _LONGEST_STEM
+_OF_ALL_KINDS = ("order",)
 
 
 def none_in_stem(question: Question, options: Sequence[Option]) -> bool:
-    """The stem names no option, nor a year that would single out a date."""
+    """O8: the stem names no option, nor a year that would single out a date."""
     stem = same_key(question.stem)
-    named = [option for option in options if not isinstance(option.ref, int)]
+    named = [option for option in options if not isinstance(option.ref, int | float)]
     if any(_within(same_key(option.text), stem) for option in named):
+        return False
+    if any(_within(same_key(text), stem) for text in question.accepted):
         return False
     years = {_year(option) for option in options} - {None}
     return not any(_within(year, stem) for year in years if year)
@@ -45,6 +38,11 @@ def none_in_stem(question: Question, options: Sequence[Option]) -> bool:
 def options_distinct(question: Question, options: Sequence[Option]) -> bool:
     """O1: no two options that a reader takes for the same."""
     return len({same_key(option.text) for option in options}) == len(options)
+
+
+def one_format(question: Question, options: Sequence[Option]) -> bool:
+    """O3: dates at one precision, numbers as numbers, names as names."""
+    return len({_format(option) for option in options}) <= 1
 
 
 def options_ascend(question: Question, options: Sequence[Option]) -> bool:
@@ -93,7 +91,7 @@ def none_within_another(question: Question, options: Sequence[Option]) -> bool:
 
 def key_not_central(question: Question, options: Sequence[Option]) -> bool:
     """O10: the key is not the one that shares most words with the others."""
-    if is_ordered(question):
+    if is_ordered(question) or len(question.key) > 1:
         return True
     sets = [set(words(option.text)) for option in options]
     shared = [
@@ -106,14 +104,14 @@ def key_not_central(question: Question, options: Sequence[Option]) -> bool:
 
 
 def three_or_four(question: Question, options: Sequence[Option]) -> bool:
-    """O11: three or four options."""
-    return len(options) in (3, 4)
+    """O11: three or four options; where several are right, four."""
+    return len(options) == 4 or (len(options) == 3 and len(question.key) == 1)
 
 
 def same_marks(question: Question, options: Sequence[Option]) -> bool:
     """O12: every option begins and ends alike."""
     capitals = {option.text[0].isupper() or option.text[0].isdigit() for option in options}
-    return capitals == {True} and all(option.text.endswith(".") for option in options)
+    return len(capitals) == 1 and all(option.text.endswith(".") for option in options)
 
 
 def may_stand_beside_key(question: Question, option: Option) -> bool:
@@ -124,14 +122,15 @@ def may_stand_beside_key(question: Question, option: Option) -> bool:
 
 def is_ordered(question: Question) -> bool:
     """Are the options dates or numbers, which stand in ascending order?"""
-    return question.type in ("date_of", "count")
+    return question.type in ORDERED or any(
+        isinstance(option.ref, int | float) for option in question.key
+    )
 
-
-STEM_CHECKS: tuple[Check, ...] = (no_gap, short_stem)
 
 OPTION_CHECKS: tuple[Check, ...] = (
     three_or_four,
     options_distinct,
+    one_format,
     options_ascend,
     none_within_another,
     none_in_stem,
@@ -141,11 +140,10 @@ OPTION_CHECKS: tuple[Check, ...] = (
     no_catch_all,
     absolutes_everywhere_or_nowhere,
     same_marks,
-    no_gap,
 )
 
 
-PAIR_CHECKS: tuple[Check, ...] = (options_distinct, none_within_another, none_in_stem)
+PAIR_CHECKS: tuple[Check, ...] = (options_distinct, one_format, none_within_another, none_in_stem)
 
 
 def _within(part: str, whole: str) -> bool:
@@ -156,3 +154,11 @@ def _within(part: str, whole: str) -> bool:
 def _year(option: Option) -> str | None:
     ref = option.ref
     return ref[:4] if isinstance(ref, str) and re.match(r"\d{4}(-|$)", ref) else None
+
+
+def _format(option: Option) -> str:
+    """The shape of an option: of a date its unit, of a term its length in words."""
+    ref = option.ref
+    if isinstance(ref, str) and re.match(r"\d{4}(-\d\d)*(/|$)", ref):
+        return f"{ref.count('-')} {len(option.text.split()) if '/' in ref else ''}"
+    return type(ref).__name__ if not isinstance(ref, int | float) else "number"

@@ -1,0 +1,83 @@
+"""English sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from content.knowledge.dates import Unit, unit_of
+from content.knowledge.records import Forms, Kind
+from content.knowledge.wording import english_grammar as grammar
+from content.knowledge.wording import english_phrases as phrases
+from content.knowledge.wording.english_words import EnglishWords
+from content.knowledge.wording.voice import capital, fill, has_state
+
+_WHEN = {"year": "the year in which", "month": "the month in which", "day": "the date on which"}
+
+
+class EnglishTelling(EnglishWords):
+    """See :class:`content.knowledge.wording.voice.Telling`."""
+
+    def event(self, forms: Forms, subject: str, object_: str) -> str:
+        return fill(forms.event, subject, object_)
+
+    def tell(self, forms: Forms, subject: str, object_: str, value: str, ref: str | None) -> str:
+        if ref is None:
+            return f"{capital(fill(forms.state, subject, object_, value))}."
+        return f"{capital(fill(forms.event, subject, object_, value))} {self.on(ref)}."
+
+    def dated(self, ref: str, event: str) -> str:
+        return f"{capital(self.on(ref))}, {event}."
+
+    def is_when(self, ref: str, event: str) -> str:
+        return f"{capital(self.date_text(ref))} is {_WHEN[unit_of(ref)]} {event}."
+
+    def say_event(self, forms: Forms, subject: str, object_: str, ref: str) -> str:
+        return self.tell(forms, subject, object_, "", ref)
+
+    def say_member(self, forms: Forms, subject: str, object_: str, day: date) -> str:
+        return f"{self.by(day)}, {fill(phrases.past(forms), subject, object_)}."
+
+    def say_not(self, forms: Forms, subject: str, object_: str, day: date) -> str:
+        denied = phrases.denied(forms)
+        if denied is None:
+            state = fill(phrases.past(forms), subject, object_)
+            return f"{self.by(day)}, it was not so that {state}."
+        return f"{self.by(day)}, {fill(denied.replace('NOT', 'not'), subject, object_)}."
+
+    def say_nth(self, forms: Forms, kind: Kind, subject: str, object_: str, n: int) -> str | None:
+        phrase = phrases.nth_phrase(forms, object_, f"{grammar.ordinal(n)} {kind.en}")
+        return f"{capital(subject)} was the {phrase}." if phrase else None
+
+    def say_count(
+        self, forms: Forms, kind: Kind, object_: str, day: date, number: int, up: bool
+    ) -> str | None:
+        clause = phrases.counted(forms, kind, object_, str(number), number)
+        if clause is None and has_state(forms.state):
+            clause = phrases.true_of(forms, kind, object_, number)
+        return f"{self.by(day)}, {clause}{phrases.HIGHER if up else ''}." if clause else None
+
+    def say_interval(self, first: str, second: str, number: int, unit: Unit) -> str:
+        length = self.years(number, unit)
+        length = length.replace(" year", " full year") if unit == "year" else length
+        return f"{capital(length)} passed from the time when {first} to the time when {second}."
+
+    def say_level(self, subject: str, day: date, level: str) -> str:
+        return f"{self.by(day)}, at the highest level then in force, {subject} was {level}."
+
+    def say_value(
+        self, forms: Forms, subject: str, object_: str, source: str, day: date, amount: str
+    ) -> str:
+        name = fill(forms.name, subject, object_)
+        told = f"According to {source}, as" if source else "As"
+        return f"{told} of {self.day(day)} {name} was {amount}."
+
+    def say_term(self, forms: Forms, subject: str, object_: str, n: int | None, term: str) -> str:
+        state = capital(fill(phrases.past(forms), subject, object_))
+        time = f" for the {grammar.ordinal(n)} time" if n else ""
+        return f"{state}{time} during the {forms.term or 'period'} {term}."
+
+    def say_slip(self, early: str, late: str) -> str:
+        return f"This order puts {early} before {late}."
+
+    def level_name(self, forms: Forms) -> str:
+        return grammar.indefinite(forms.level or forms.name)

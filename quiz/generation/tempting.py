@@ -1,0 +1,146 @@
+"""Which wrong options a student may think of: near in time, akin in kind, often heard of.
+
+Candidates come from windows around the key, so a question costs the same in a large pack.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from content.knowledge.base import FactBase
+from content.knowledge.dates import Unit, unit_of
+from content.knowledge.records import Fact
+from quiz.generation.series import Series
+
+NEAR = 8
+"""Wrong dates lie within so many years of the key."""
+
+TRAP = timedelta(days=60)
+"""Something that begins so soon after an asked day is a trap as an option for it."""
+
+_WINDOW = 16
+_AKIN = 24
+_REGION = 40
+
+
+def siblings(base: FactBase, relation: str) -> tuple[str, ...]:
+    """The relation itself and those of its family or topic."""
+    own = base.relations[relation]
+
+    def akin(id_: str) -> bool:
+        other = base.relations[id_]
+        family = own.family is not None and other.family == own.family
+        topic = own.topic is not None and other.topic == own.topic
+        return id_ == relation or family or topic
+
+    return tuple(id_ for id_ in base.relations if akin(id_))
+
+
+class TemptingEntities:
+    """Entities as wrong options."""
+
+    def __init__(self, base: FactBase) -> None:
+        self.base = base
+        self._begun = cache(self._read_begun)
+        self._dated = cache(self._read_dated)
+        self._siblings = cache(lambda relation: siblings(base, relation))
+        self._by_region: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for id_, _ in sorted(base.entities.items(), key=lambda item: item[1].name.en):
+            self._by_region[base.entities[id_].kind, base.entities[id_].region].append(id_)
+        for ids in self._by_region.values():
+            ids.sort(key=lambda id_: -base.mentions[id_])
+            del ids[_REGION:]
+
+    def ranked(self, series: Series, key: str, day: date) -> list[str]:
+        """What may stand beside ``key`` for a question about ``day``, the most tempting first.
+
+        Candidates are what the series or its siblings speak of around that day and what shares
+        the key's region, where they existed then. First come those of the series, by how near to
+        the day they began; then those of siblings (another level), then those that the base says
+        most about. One that begins only days later would be a trap, not a test of knowledge: it
+        comes last.
+        """
+        begun, akin = self._begun(series), self._near_siblings(series, day)
+        found = dict.fromkeys(self._around(series.relation, series.object, series.kind, day))
+        found |= dict.fromkeys(akin)
+        found |= dict.fromkeys(self._by_region[series.kind, self.base.entities[key].region])
+
+        def rank(id_: str) -> tuple[Any, ...]:
+            start = begun.get(id_, date.max)
+            trap = timedelta(0) < start - day <= TRAP
+            name = self.base.entities[id_].name.en
+            return (trap, abs(start - day), id_ not in akin, -self.base.mentions[id_], name)
+
+        fit = (id_ for id_ in found if id_ not in (key, series.object))
+        return sorted((i for i in fit if self.base.entities[i].existed_on(day)), key=rank)
+
+    def _near_siblings(self, series: Series, day: date) -> set[str]:
+        """Subjects of sibling relations that began around the day."""
+        return {
+            subject
+            for relation in self._siblings(series.relation)
+            for subject in self._around(relation, None, series.kind, day, _AKIN)
+        }
+
+    def _around(
+        self, relation: str, object_: str | None, kind: str, day: date, window: int = _WINDOW
+    ) -> list[str]:
+        """The subjects that began nearest before and after the day; None: with any object."""
+        subjects, starts = self._dated(relation, object_, kind)
+        place = bisect_left(starts, day)
+        return subjects[max(0, place - window) : place + window]
+
+    def _read_dated(
+        self, relation: str, object_: str | None, kind: str
+    ) -> tuple[list[str], list[date]]:
+        """The subjects of a series and when they began, in time order."""
+        every = self.base.by_relation[relation]
+        facts = every if object_ is None else self.base.by_object[relation].get(object_, [])
+        dated = [
+            (fact.subject, fact.start.lo)
+            for fact in facts
+            if fact.start and self.base.entities[fact.subject].kind == kind
+        ]
+        return [subject for subject, _ in dated], [start for _, start in dated]
+
+    def _read_begun(self, series: Series) -> dict[str, date]:
+        """When each subject of the series began."""
+        facts = self.base.by_object[series.relation].get(series.object, [])
+        return {fact.subject: fact.start.lo for fact in facts if fact.start}
+
+
+class TemptingDates:
+    """Dates as wrong options."""
+
+    def __init__(self, base: FactBase) -> None:
+        self.base = base
+        self._refs = cache(self._read_refs)
+
+    def nearest(self, relation: str, key: str) -> Iterator[str]:
+        """Dates of events of the same relation, its family or topic, nearest to ``key`` first."""
+        unit = unit_of(key)
+        refs = self._refs(siblings(self.base, relation), unit)
+        place = bisect_left(refs, key)
+        near = refs[max(0, place - _WINDOW) : place + _WINDOW]
+        near = [ref for ref in near if ref != key and abs(int(ref[:4]) - int(key[:4])) <= NEAR]
+        return iter(sorted(near, key=lambda ref: (abs(_first(ref) - _first(key)), ref)))
+
+    def _read_refs(self, relations: tuple[str, ...], unit: Unit) -> list[str]:
+        """Every date of the relations that is sure at the unit, in order."""
+        facts = [fact for relation in relations for fact in self.base.by_relation[relation]]
+        return sorted({ref for fact in facts if (ref := _at(fact, unit))})
+
+
+def _at(fact: Fact, unit: Unit) -> str | None:
+    return fact.start.at(unit) if fact.start else None
+
+
+def _first(ref: str) -> date:
+    """The first day of a date ref."""
+    year, month, day = (*ref.split("-"), "1", "1")[:3]
+    return date(int(year), int(month), int(day))

@@ -1,0 +1,121 @@
+"""Which of four statements on a short source text are true?
+
+The text is a chronicle of one series; three statements can be judged by it and one needs more.
+No statement follows from another: they rest on different facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from content.knowledge.records import Fact
+from quiz.generation.context import Context, sure_dates
+from quiz.generation.feedback import finest
+from quiz.generation.question import Question, Statement
+from quiz.generation.series import Series
+from quiz.generation.types.date_of import undatable
+from quiz.generation.types.true_false import TYPE
+
+__all__ = ("TYPE", "generate")
+
+_TOLD = 5
+_STEP = 2
+_STATEMENTS = 4
+_ALIKE = 2
+_TYPES = ("interval", "member", "date_of", "nth", "level")
+_PATTERNS = ("TFTF", "FTTF", "TTFF", "FTFT", "TFFT", "FFTT", "TTFT", "FFTF")
+"""True and false by turns, so that nobody can count on two of four."""
+
+
+def generate(context: Context, singles: Iterable[Question]) -> Iterator[Question]:
+    """A cluster for every few years of each series; ``singles`` are the sound statements."""
+    by_fact: dict[str, list[Question]] = {}
+    for single in singles:
+        for fact in single.facts[:2]:
+            by_fact.setdefault(fact, []).append(single)
+    for series in context.series():
+        facts = [f for f in sure_dates(context.facts(series)) if undatable(context, f) is None]
+        for number, first in enumerate(range(0, len(facts) - _TOLD, _STEP)):
+            window = facts[first : first + _TOLD + 1]
+            pattern = _PATTERNS[(number + len(series.relation)) % len(_PATTERNS)]
+            statements = _choose(window, by_fact, pattern)
+            if len(statements) == _STATEMENTS:
+                yield _question(context, series, window, statements)
+
+
+def _choose(
+    window: Sequence[Fact], by_fact: Mapping[str, list[Question]], pattern: str
+) -> list[Statement]:
+    """Statements with the wanted truths on different facts of the window, of mixed types."""
+    chosen: list[Statement] = []
+    inside = {fact.id for fact in window}
+    pool = [s for fact in window for q in by_fact.get(fact.id, []) for s in q.statements]
+    pool = [s for s in pool if s.claim.type in _TYPES and set(s.facts) <= inside]
+    for place, truth in enumerate(pattern):
+        order = [*_TYPES[place:], *_TYPES[:place]]
+        fit = [s for s in pool if s.truth == (truth == "T") and _goes_with(s, chosen)]
+        if not fit:
+            return []
+        chosen.append(min(fit, key=lambda s: (order.index(s.claim.type), _is_copy(s, window))))
+    return sorted(chosen, key=lambda s: (s.level != "biet", pool.index(s)))
+
+
+def _goes_with(statement: Statement, chosen: Sequence[Statement]) -> bool:
+    """May it stand beside the others: told by none of them, and not a third of its type?"""
+    same = sum(other.claim.type == statement.claim.type for other in chosen)
+    return same < _ALIKE and not any(_related(statement, other) for other in chosen)
+
+
+def _is_copy(statement: Statement, window: Sequence[Fact]) -> bool:
+    """Does it ask about the very day of a change, so that the text all but says it?"""
+    days = {fact.start.lo.isoformat() for fact in window if fact.start}
+    return statement.claim.ask.get("as_of") in days
+
+
+def _related(one: Statement, other: Statement) -> bool:
+    """Could the one tell of the other? They share a fact or a subject, or both claim a rank."""
+    if set(one.facts) & set(other.facts) or _subjects(one) & _subjects(other):
+        return True
+    return one.claim.type == other.claim.type == "nth"
+
+
+def _subjects(statement: Statement) -> set[str]:
+    """The entities that a claim names."""
+    claim = statement.claim
+    return {str(name) for name in (claim.ask.get("subject"), claim.ref) if isinstance(name, str)}
+
+
+def _question(
+    context: Context, series: Series, window: Sequence[Fact], statements: Sequence[Statement]
+) -> Question:
+    voice, base = context.voice, context.base
+    told = window[:_TOLD]
+    starts = [fact.start.lo for fact in told if fact.start]
+    about = context.forms(series.relation).name.format(
+        subject="", object=context.name(series.object, starts[0]), value=""
+    )
+    proof = dict.fromkeys(id_ for statement in statements for id_ in statement.facts)
+    return context.question(
+        TYPE,
+        stem=voice.ask_truths(f"{about.strip()} ({_period(context, starts)})"),
+        level="hieu",
+        ask={},
+        key=(),
+        wrong=(),
+        facts=[base.facts[id_] for id_ in proof],
+        explanation=" ".join(statement.why for statement in statements),
+        statements=tuple(statements),
+        material="\n".join(_told(context, fact) for fact in told),
+    )
+
+
+def _told(context: Context, fact: Fact) -> str:
+    ref = finest(fact)
+    assert ref is not None
+    return context.voice.dated(ref, context.event(fact))
+
+
+def _period(context: Context, starts: Sequence[date]) -> str:
+    first, last = str(starts[0].year), str(starts[-1].year)
+    return first if first == last else context.voice.term(first, last)

@@ -1,0 +1,188 @@
+"""In which period was it so? The whole term, from its first day to its last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from content.knowledge.base import Truth
+from content.knowledge.dates import DAY, Unit, When, date_ref, parse_period
+from content.knowledge.records import Fact
+from quiz.generation.answering.one_choice import grade, parse
+from quiz.generation.candidates import Candidate, Refused
+from quiz.generation.context import POOL, Context
+from quiz.generation.feedback import of_term
+from quiz.generation.question import Option, Question, Ref
+
+__all__ = ("TYPE", "generate", "grade", "parse", "state", "tell", "truth")
+
+TYPE = "term"
+
+_SHIFTS = (-1, 1, -2, 2, -3, 3, -4, 4)
+
+
+def generate(context: Context) -> Iterator[Candidate]:
+    """Every relation with a subject (and object) that has terms whose two ends are sure."""
+    for facts in terms_by_statement(context):
+        for fact in facts:
+            if context.base.implying[fact.relation]:  # a higher level may go on with it
+                yield Refused(TYPE, "C3", fact.id)
+            elif not context.may_name(fact.subject, fact.object):
+                yield Refused(TYPE, "O1", fact.id)
+            elif term_ref(fact) is None:
+                yield Refused(TYPE, "C4", fact.id)
+            else:
+                break
+        else:
+            continue
+        yield ask_term(context, TYPE, fact, None)
+
+
+def truth(context: Context, ask: dict[str, Any], ref: Ref) -> Truth:
+    """Is it exactly one of the terms? False only where it surely touches none."""
+    base = context.base
+    statement = (ask["relation"], ask["subject"], ask.get("object"))
+    if any(term_ref(fact) == ref for fact in base.published(*statement)):
+        return Truth.TRUE
+    first, last = days_of(str(ref))
+    if any(
+        _may_touch(f, first, last) for f in [*base.published(*statement), *base.drafts(*statement)]
+    ):
+        return Truth.UNKNOWN
+    logic = base.relations[ask["relation"]]
+    dated = logic.single and any(fact.start for fact in base.published(*statement))
+    return Truth.FALSE if dated or base.is_complete(ask["relation"], last) else Truth.UNKNOWN
+
+
+def state(context: Context, ask: dict[str, Any], ref: Ref) -> str:
+    """ "It was so from … to …." """
+    day = days_of(str(ref))[0]
+    names = context.name(ask["subject"], day), context.name(ask.get("object"), day)
+    forms = context.forms(ask["relation"])
+    return context.voice.say_term(forms, *names, ask.get("n"), term_text(context, str(ref)))
+
+
+def tell(context: Context, question: Question, ref: Ref) -> str:
+    """Whose term it was, if it was one."""
+    return of_term(context, question.ask["relation"], str(ref))
+
+
+def terms_by_statement(context: Context) -> Iterator[list[Fact]]:
+    """The published facts of each statement that has an end, in time order."""
+    for relation in context.base.relations:
+        groups: dict[tuple[str, str | None], list[Fact]] = {}
+        for fact in context.base.by_relation[relation]:
+            if fact.end is not None:
+                groups.setdefault((fact.subject, fact.object), []).append(fact)
+        yield from groups.values()
+
+
+def term_ref(fact: Fact) -> str | None:
+    """The term as a ref: both ends as the pack writes them; None where one is not sure."""
+    if fact.start is None or fact.end is None:
+        return None
+    ends = [_sure(when) for when in (fact.start, fact.end)]
+    return "/".join(end for end in ends if end) if all(ends) else None
+
+
+def days_of(ref: str) -> tuple[date, date]:
+    """The first and the last day of a term."""
+    first, last = ref.split("/")
+    return parse_period(first).lo, parse_period(last).hi
+
+
+def term_text(context: Context, ref: str) -> str:
+    """A term in words; whole years are told as years, whole months as months."""
+    first, last = days_of(ref)
+    whole = whole_unit(ref)
+    if whole is None:
+        return context.voice.term(*ref.split("/"))
+    ends = date_ref(first, whole), date_ref(last, whole)
+    return (
+        context.voice.date_option(ends[0])[:-1] if ends[0] == ends[1] else context.voice.term(*ends)
+    )
+
+
+def whole_unit(ref: str) -> Unit | None:
+    """Does the term run from the first to the last day of years, or of months?"""
+    first, last = days_of(ref)
+    if first.day != 1 or (last + DAY).day != 1:
+        return None
+    return "year" if (first.month, last.month) == (1, 12) else "month"
+
+
+def ask_term(context: Context, type_: str, fact: Fact, n: int | None) -> Candidate:
+    """The question on a fact's term; ``n``: on the n-th of several."""
+    ref, horizon = term_ref(fact), context.base.horizon(fact.relation)
+    assert ref is not None
+    ask: dict[str, Any] = {"relation": fact.relation, "subject": fact.subject}
+    ask |= {"object": fact.object} if fact.object is not None else {}
+    ask |= {"n": n} if n is not None else {}
+    names = context.name(fact.subject, horizon), context.name(fact.object, horizon)
+    stem = context.voice.ask_term(context.forms(fact.relation), *names, n)
+    if stem is None:
+        return Refused(type_, "T1", fact.id)
+    if days_of(ref)[0] > horizon:
+        return Refused(type_, "C5", stem)
+    base_ask = {key: value for key, value in ask.items() if key != "n"}
+    wrong = [
+        other
+        for other in _others(context, fact, ref)
+        if days_of(other)[0] <= horizon and truth(context, base_ask, other) is Truth.FALSE
+    ]
+    return context.question(
+        type_,
+        stem=stem,
+        level="biet" if n is None else "hieu",
+        ask=ask,
+        key=(_option(context, ref),),
+        wrong=tuple(_option(context, other) for other in wrong[:POOL]),
+        facts=[fact],
+        explanation=context.explain(fact),
+    )
+
+
+def _option(context: Context, ref: str) -> Option:
+    return Option(context.voice.option(term_text(context, ref)), ref)
+
+
+def _others(context: Context, fact: Fact, key: str) -> list[str]:
+    """Terms of the same length: true ones of any relation first, then the key's own moved."""
+    first = days_of(key)[0]
+    real = {ref for facts in terms_by_statement(context) for f in facts if (ref := term_ref(f))}
+    alike = [ref for ref in real if ref != key and _length(ref) == _length(key)]
+    alike.sort(key=lambda ref: (abs(days_of(ref)[0] - first), ref))
+    return list(dict.fromkeys([*alike, *_moved(key)]))
+
+
+def _moved(key: str) -> list[str]:
+    """A term of whole years or months moved by its own length; no other term is moved."""
+    unit, months = _length(key)
+    if unit is None:
+        return []
+    first = days_of(key)[0]
+    start = first.year * 12 + first.month - 1
+    moved = [(_month(start + n * months), _month(start + (n + 1) * months) - DAY) for n in _SHIFTS]
+    return [f"{begin.isoformat()}/{end.isoformat()}" for begin, end in moved]
+
+
+def _month(number: int) -> date:
+    """The first day of a month counted from the year 0."""
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def _length(ref: str) -> tuple[Unit | None, int]:
+    """In which unit a term is whole, and its months."""
+    first, last = days_of(ref)
+    return whole_unit(ref), (last.year - first.year) * 12 + last.month - first.month + 1
+
+
+def _sure(when: When) -> str | None:
+    """The date as written, where one reading says it."""
+    return when.readings[0] if len(when.readings) == 1 and "/" not in when.readings[0] else None
+
+
+def _may_touch(fact: Fact, first: date, last: date) -> bool:
+    begun = fact.start is None or fact.start.lo <= last
+    return begun and (fact.end is None or first <= fact.end.hi + DAY)
