@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from content.knowledge.messages import Message
@@ -76,6 +77,7 @@ class When:
         return sure
 
 
+@lru_cache(maxsize=20_000)
 def parse_period(text: str) -> Period:
     """The days that one EDTF date names: ``"2008-05"`` is 1 to 31 May 2008.
 

@@ -103,8 +103,14 @@ class Entity(Record, frozen=True):
 
     def existed_on(self, day: date) -> bool:
         """Was there such a thing on ``day``? Before ``since`` and after ``until`` surely not."""
-        begun = self.since is None or parse_when(self.since).lo <= day
-        return begun and (self.until is None or day <= parse_when(self.until).hi)
+        first, last = self._lifetime
+        return first <= day <= last
+
+    @cached_property
+    def _lifetime(self) -> tuple[date, date]:
+        """The first and the last day on which it may have existed."""
+        first = parse_when(self.since).lo if self.since else date.min
+        return first, parse_when(self.until).hi if self.until else date.max
 
     def name_on(self, day: date, lang: Lang) -> str:
         """The name that was in use on ``day``."""

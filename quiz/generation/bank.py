@@ -40,6 +40,9 @@ class QuestionBank:
             if not _is_tedious(question):
                 self._by_fact[question.about][question.type].append(question)
 
+    def __len__(self) -> int:
+        return sum(len(same) for types in self._by_fact.values() for same in types.values())
+
     def has(self, fact: str) -> bool:
         """Is there a question that rests on just this fact, and so can show that it is known?"""
         questions = chain.from_iterable(self._by_fact.get(fact, {}).values())

@@ -82,37 +82,39 @@ def candidates(base: FactBase, lang: Lang) -> Iterator[Candidate]:
     single = list(_unambiguous(_single(context)))
     yield from single
     statements = [q for q in single if isinstance(q, Question) and q.type == true_false.TYPE]
-    yield from _unambiguous(_examined(context, None, cluster.generate(context, statements)))
+    yield from _unambiguous(_examined(context, cluster.generate(context, statements)))
 
 
 def _single(context: Context) -> Iterator[Candidate]:
     """All but clusters, which are made of single statements."""
     for module in _ASKING:
         for candidate in module.generate(context):
-            yield from _examined(context, module, [candidate])
-            if module in _CLAIMED and isinstance(candidate, Question):
-                yield from _stated(context, module, candidate)
+            if isinstance(candidate, Refused):
+                yield candidate
+                continue
+            question = _trimmed(candidate)
+            fault = _fault(context, module, question)
+            yield Refused(question.type, fault, question.stem) if fault else _drawable(question)
+            if fault is None and module in _CLAIMED and _worth_claiming(context, question):
+                stated = true_false.generate(context, question, module.state, module.tell)
+                yield from _examined(context, stated)
 
 
-def _stated(context: Context, module: Any, asked: Question) -> Iterator[Candidate]:
-    """What a question asks, as statements to be judged."""
-    trimmed = _trimmed(asked)
-    if _fault(context, module, trimmed) is None and _worth_claiming(context, trimmed):
-        stated = true_false.generate(context, trimmed, module.state, module.tell)
-        yield from _examined(context, None, stated)
+def _examined(context: Context, stated: Iterable[Question]) -> Iterator[Candidate]:
+    """Statements that pass every check of a stem.
 
-
-def _examined(context: Context, module: Any, found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Candidates that pass every check; the others refused by the first check they fail."""
-    for candidate in found:
-        if isinstance(candidate, Refused):
-            yield candidate
-            continue
-        question = _trimmed(candidate)
-        fault = _fault(context, module, question)
-        if fault is None and draw(question, Random(0)) is None:
-            fault = refusal(question)
+    Their truth was examined with the questions that they answer.
+    """
+    for question in stated:
+        fault = _fault(context, None, question)
         yield Refused(question.type, fault, question.stem) if fault else question
+
+
+def _drawable(question: Question) -> Candidate:
+    """The question, if some choice of its options passes every check."""
+    if draw(question, Random(0)) is not None:
+        return question
+    return Refused(question.type, refusal(question), question.stem)
 
 
 def _fault(context: Context, module: Any, question: Question) -> str | None:
@@ -120,7 +122,7 @@ def _fault(context: Context, module: Any, question: Question) -> str | None:
     for check in STEM_CHECKS:
         if not check(question):
             return code(check)
-    if module is None:  # a statement was examined as the question that it answers
+    if module is None:
         return None
     truth = partial(module.truth, context)
     failed = (check for check in TRUTH_CHECKS if not check(context.base, question, truth))

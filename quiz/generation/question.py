@@ -56,7 +56,8 @@ class Question:
     ``sources`` are theirs. A true/false question has ``statements`` instead of key and wrong: one,
     or a cluster of four, and a cluster may be about ``material``, a text of one sentence a line.
     ``rows`` are the left column of a match, in the order of its key. ``accepted`` are the texts
-    that are right when the answer is typed. ``relations`` are those of its facts; ``fingerprint`` changes when one of the facts does.
+    that are right when the answer is typed. ``relations`` are those of its facts, and
+    ``fingerprint`` changes when one of these does.
     """
 
     type: str

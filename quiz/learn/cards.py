@@ -102,13 +102,19 @@ class QuestionCard:
         """The right answer in words, where the parts do not show it already."""
         match self.asked.form_name:
             case "one_choice" | "several":
-                return " / ".join(option.text for option in self.options if option.is_key)
+                keys = [quoted(option.text) for option in self.options if option.is_key]
+                return "; ".join(keys) + "."
             case "typed":
                 return str(self.asked.options[0]["text"])
             case "judging" if len(self.asked.statements) == 1:
                 return self.words[1 - self.asked.key[0]] + "."
             case _:
                 return ""
+
+    @property
+    def is_cluster(self) -> bool:
+        """Several statements to judge: each has its own verdict and reason beside it."""
+        return len(self.asked.statements) > 1
 
     @property
     def sources(self) -> list[dict[str, Any]]:

@@ -60,4 +60,4 @@ def _about_text(asked: AskedQuestion, text: str) -> Iterator[Remark]:
     if not typed.is_accepted(shown, text):
         known = typed.known_wrong(shown, text)
         wrong = asked.options[1:]
-        yield Remark(text, "" if known is None else wrong[known].get("told", ""))
+        yield Remark(quoted(text), "" if known is None else wrong[known].get("told", ""))

@@ -17,7 +17,7 @@ from tests.learn.quizzing import right_answer, wrong_answer
 def student(live_server, shipped_pack):
     return create_student(code=CODE, number=7, display_name="Nguyễn Minh Anh", pin=PIN)
 
-def test_shots(visit, student):
+def xtest_shots(visit, student):
     page = student_in(visit)
     content = snapshot()
     for lang in ("vi", "en"):

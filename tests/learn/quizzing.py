@@ -11,7 +11,16 @@ from quiz.attempts.models import AskedQuestion
 from quiz.classrooms import demo_answers
 from quiz.classrooms.demo_answers import right_answer
 
-__all__ = ["fields_of", "page_of", "post", "right_answer", "send", "without_tokens", "wrong_answer"]
+__all__ = [
+    "fields_of",
+    "page_of",
+    "post",
+    "reasons",
+    "right_answer",
+    "send",
+    "without_tokens",
+    "wrong_answer",
+]
 
 CLIENT_KEY = re.compile(r'name="client_key" value="([^"]+)"')
 CSRF = re.compile(r'(name="csrfmiddlewaretoken" value="|X-CSRFToken": ")[^"]+')
@@ -62,3 +71,10 @@ def fields_of(asked: AskedQuestion, answer: Any) -> dict[str, Any]:
 def wrong_answer(asked: AskedQuestion) -> Any:
     """The same wrong answer every time."""
     return demo_answers.wrong_answer(asked, Random(0))
+
+
+def reasons(asked: AskedQuestion) -> list[str]:
+    """Why the answer is right: of four statements each has its own."""
+    if len(asked.statements) > 1:
+        return [statement["told"] for statement in asked.statements]
+    return [asked.explanation]

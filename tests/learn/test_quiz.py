@@ -7,7 +7,7 @@ from quiz.attempts.actions import submit
 from quiz.attempts.models import Attempt, Response
 from quiz.progress.models import Card
 from tests.factories.attempts import NOW
-from tests.learn.quizzing import page_of, right_answer, send, wrong_answer
+from tests.learn.quizzing import page_of, reasons, right_answer, send, wrong_answer
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +54,7 @@ class TestAnswer:
         )
         page = page_of(signed_in, asked)
         assert "Chính xác!" in page
-        assert unbroken(asked.explanation) in page
+        assert unbroken(reasons(asked)[0]) in page
         assert "https://example.org/book" in page
         assert f"/lessons/first-lesson/#said-{asked.facts[0]}" in page
         assert f"/quiz/{attempt.pk}/2/" in page
@@ -64,7 +64,7 @@ class TestAnswer:
         fragment = send(signed_in, asked, wrong_answer(asked), **HTMX).content.decode()
         assert "<html" not in fragment
         assert "Chưa đúng" in fragment
-        assert unbroken(asked.explanation) in fragment
+        assert unbroken(reasons(asked)[0]) in fragment
         assert 'hx-swap-oob="innerHTML"' in fragment
 
     def test_answer_is_remembered(self, signed_in, every_form: Attempt):
@@ -120,7 +120,7 @@ class TestHandingIn:
         assert "8,75" in review
         assert "Em làm đúng 7/8 câu" in review
         for asked in attempt.asked.all():
-            assert unbroken(asked.explanation) in review
+            assert unbroken(reasons(asked)[0]) in review
 
     def test_blanks_are_shown_as_blank(self, signed_in, attempt: Attempt):
         review = signed_in.post(f"/quiz/{attempt.pk}/finish/", follow=True).content.decode()

@@ -2,12 +2,16 @@
 
 import calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
 
 Span = tuple[date, date]
 UNITS = {4: "year", 7: "month", 10: "day"}
+LENGTHS = {unit: length for length, unit in UNITS.items()}
+DAY = timedelta(days=1)
 
 
+@cache
 def span(text: str) -> Span:
     """The first and last day of "2008", "2008-05", "2008-05-30" or "a/b"."""
     if "/" in text:
@@ -51,6 +55,17 @@ class When:
         """The latest day it may be."""
         return max(high for _, high in self.spans)
 
+    def at(self, unit: str) -> str | None:
+        """The date at a unit, where all sources agree on it."""
+        first, last = (day.isoformat()[: LENGTHS[unit]] for day in (self.first, self.last))
+        return first if first == last else None
+
+    @property
+    def sure(self) -> list[str]:
+        """The date at every unit at which it is sure, the finest first."""
+        refs = [self.at(unit) for unit in reversed(UNITS.values())]
+        return [ref for ref in refs if ref]
+
     def inside(self, period: Span) -> bool:
         """Every day it may be lies in the period."""
         return period[0] <= self.first and self.last <= period[1]
@@ -58,6 +73,17 @@ class When:
     def touches(self, period: Span) -> bool:
         """Some day it may be lies in the period."""
         return any(low <= period[1] and period[0] <= high for low, high in self.spans)
+
+
+def whole_units(period: Span) -> list[tuple[str, str]]:
+    """The first and last unit of a period that is made of whole years, of whole months, of days."""
+    first, last = period
+    found = [(first.isoformat(), last.isoformat())]
+    if first.day == 1 and (last + DAY).day == 1:
+        found.append((first.isoformat()[:7], last.isoformat()[:7]))
+        if first.month == 1 and last.month == 12:
+            found.append((first.isoformat()[:4], last.isoformat()[:4]))
+    return found
 
 
 def full_years(start: date, end: date) -> set[int]:

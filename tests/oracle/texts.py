@@ -1,4 +1,4 @@
-"""What a reader sees: texts compared as eyes compare them, and dates found in sentences."""
+"""What a reader sees: texts compared as eyes compare them, dates and ranks found in sentences."""
 
 import re
 import unicodedata
@@ -36,6 +36,7 @@ def contains(text: str, part: str, *, fold: bool = True) -> bool:
     return size > 0 and any(hay[i : i + size] == needle for i in range(len(hay) - size + 1))
 
 
+@cache
 def date_patterns(ref: str) -> list[str]:
     """The usual ways, in Vietnamese and English, to write a date at its unit."""
     parts = [int(part) for part in ref.split("-")]
@@ -74,3 +75,49 @@ def shows_number(text: str, value: object) -> bool:
     digits = re.findall(r"(?<!\w)\d[\d.,\u00a0\u202f]*", text)
     wanted = re.sub(r"\D", "", str(value))
     return any(re.sub(r"\D", "", found) == wanted for found in digits)
+
+
+ORDINALS = {
+    "vi": "đầu tiên|nhất,hai,ba,tư,năm,sáu,bảy,tám,chín,mười".split(","),
+    "en": "first,second,third,fourth,fifth,sixth,seventh,eighth,ninth,tenth".split(","),
+}
+
+
+def shows_ordinal(text: str, lang: str, n: int) -> bool:
+    """The rank can be read in the text, as a word or in digits."""
+    word = ORDINALS[lang][n - 1] if n <= 10 else str(n)
+    if lang == "vi":
+        pattern = rf"đầu tiên|thứ (?:nhất|{n})" if n == 1 else rf"thứ (?:{word}|{n})"
+    else:
+        pattern = rf"{word}|{n}(?:st|nd|rd|th)"
+    return re.search(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.IGNORECASE) is not None
+
+
+MONTH_NAME = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
+NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]*\d|\d")
+
+
+def shape(text: str) -> str:
+    """The text with every number and month replaced, and English singulars made plural."""
+    plain = NUMBER.sub("9", MONTH_NAME.sub("M", text))
+    return re.sub(r"\b(year|day|month)\b", r"\1s", plain)
+
+
+def decimals(text: str) -> set[int]:
+    """How many decimals the numbers in a text have; separators of thousands are none."""
+    parts = [re.split(r"[.,]", number) for number in NUMBER.findall(text)]
+    return {len(p[-1]) if len(p) > 1 and len(p[-1]) != 3 else 0 for p in parts}
+
+
+def speaks_of(text: str, wordings: list[str]) -> bool:
+    """At least half of the fixed words of some wording stand in the text, give or take endings."""
+    present = {word[:4] for word in words(text)}
+    fixed = [words(re.sub(r"\{\w*\}", " ", wording)) for wording in wordings]
+    if not all(fixed):
+        return True
+    return any(2 * sum(w[:4] in present for w in one) >= len(one) for one in fixed)
+
+
+def years_in(text: str) -> list[str]:
+    """Whatever looks like a year."""
+    return re.findall(r"(?<![\d.,])[12]\d{3}(?![\d]|[.,]\d)", text)

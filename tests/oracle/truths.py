@@ -264,12 +264,19 @@ class Truths:
         rivals = [
             other
             for other in self.world.about(fact.relation, fact.subject, fact.object)
-            if other.id != fact.id and (fact.as_of is None or other.as_of in (None, fact.as_of))
+            if other.id != fact.id and self._same_time(fact, other)
         ]
         wanted = number(ref)
         if wanted == number(fact.value):
             return T if all(number(other.value) == wanted for other in rivals) else U
         return U if any(number(other.value) == wanted for other in rivals) else F
+
+    @staticmethod
+    def _same_time(one: Fact, other: Fact) -> bool:
+        """Both may speak of one day; what has no day may speak of any."""
+        if one.as_of is None or other.as_of is None:
+            return True
+        return any(other.as_of.touches(low_high) for low_high in one.as_of.spans)
 
     def _term(self, ask: Ask, ref: str) -> str:
         relation, obj = ask["relation"], ask.get("object")

@@ -1,6 +1,7 @@
 """A pack as its files say it: raw YAML turned into four small records and nothing more."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +14,7 @@ from tests.oracle.texts import look
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 NOTHING = (None, "", "null", "~")
-NOT_STYLES = {"kind", "names", "aliases", "code", "region"}
+NOT_STYLES = {"kind", "names", "aliases", "code", "region", "since", "until"}
 ALWAYS: Span = (date.min, date.max)
 
 
@@ -55,6 +56,23 @@ class Entity:
         """What else people call it."""
         return set(worded(self.raw.get("aliases") or {}, lang))
 
+    def every_name(self, lang: str) -> set[str]:
+        """Whatever it is or was ever called."""
+        return self.labels(lang) | self.aliases(lang)
+
+    def styles(self, lang: str, period: Span) -> dict[str, set[str]]:
+        """The names that may be in use in the period, by style; a former name suits every style."""
+        plain, current = set(worded(self.raw["name"], lang)), set(self.labels(lang, period))
+        own = {s: set(worded(self.raw[s], lang)) for s in self.raw.keys() - NOT_STYLES}
+        former = current - set().union(*own.values())
+        return {style: (names & current or plain & current) | former for style, names in own.items()}
+
+    def was_there(self, period: Span) -> bool:
+        """It may have existed on some day of the period."""
+        first, last = (When.read(self.raw.get(key)) for key in ("since", "until"))
+        begun = first is None or first.first <= period[1]
+        return begun and (last is None or period[0] <= last.last)
+
 
 @dataclass(frozen=True)
 class Relation:
@@ -70,6 +88,20 @@ class Relation:
     implies: tuple[str, ...]
     topic: str | None
     raw: dict[str, Any] = field(hash=False, compare=False)
+
+    def says(self, lang: str) -> dict[str, str]:
+        """Its wording, by form."""
+        return (self.raw.get("says") or {}).get(lang) or {}
+
+    def flag(self, key: str) -> bool:
+        """A key of our own pack format, such as `momentary`."""
+        return str(self.raw.get(key)).lower() == "true"
+
+    def akin(self, other: "Relation") -> bool:
+        """The same relation, or one of its family or topic."""
+        family = self.family is not None and self.family == other.family
+        topic = self.topic is not None and self.topic == other.topic
+        return self.id == other.id or family or topic
 
 
 @dataclass(frozen=True)
@@ -87,6 +119,7 @@ class Fact:
     as_of_text: str | None
     status: str
     sources: tuple[str, ...]
+    note: dict[str, str] = field(hash=False, compare=False)
 
     @property
     def published(self) -> bool:
@@ -140,6 +173,7 @@ def read_fact(raw: dict[str, Any]) -> Fact:
         as_of_text=text("as_of"),
         status=text("status") or "published",
         sources=tuple(sources),
+        note=raw.get("note") or {},
     )
 
 
@@ -184,6 +218,12 @@ class World:
             found.setdefault((fact.relation, fact.subject), []).append(fact)
         return found
 
+    def only(self, facts: Iterable[Fact]) -> "World":
+        """The same world with no other facts than these."""
+        less = replace(self, facts={fact.id: fact for fact in facts})
+        less.__dict__.update(_closures=self._closures, _bearers=self._bearers)
+        return less
+
     def about(self, relation: str, subject: str, obj: str | None = None) -> list[Fact]:
         """Published and draft facts of a relation and subject; without an object, of any."""
         facts = self._by_slot.get((relation, subject), [])
@@ -215,7 +255,7 @@ class World:
         found: dict[tuple[str, str], set[str]] = {}
         for entity in self.entities.values():
             for lang in ("vi", "en"):
-                for name in entity.labels(lang) | entity.aliases(lang):
+                for name in entity.every_name(lang):
                     found.setdefault((lang, look(name)), set()).add(entity.id)
         return found
 

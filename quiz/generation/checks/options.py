@@ -20,7 +20,7 @@ ORDERED = ("date_of", "count", "statistic", "interval", "term", "nth_term", "mat
 
 _ABSOLUTES = ("luôn", "chỉ", "không bao giờ", "always", "only", "never")
 _CATCH_ALLS = ("tất cả", "cả a và b", "không có", "all of the above", "none of the above")
-_OF_ALL_KINDS = ("order",)
+_DATE = re.compile(r"\d{4}(-\d\d)*(/|$)")
 
 
 def none_in_stem(question: Question, options: Sequence[Option]) -> bool:
@@ -153,12 +153,12 @@ def _within(part: str, whole: str) -> bool:
 
 def _year(option: Option) -> str | None:
     ref = option.ref
-    return ref[:4] if isinstance(ref, str) and re.match(r"\d{4}(-|$)", ref) else None
+    return ref[:4] if isinstance(ref, str) and _DATE.match(ref) and "/" not in ref else None
 
 
 def _format(option: Option) -> str:
     """The shape of an option: of a date its unit, of a term its length in words."""
     ref = option.ref
-    if isinstance(ref, str) and re.match(r"\d{4}(-\d\d)*(/|$)", ref):
+    if isinstance(ref, str) and _DATE.match(ref):
         return f"{ref.count('-')} {len(option.text.split()) if '/' in ref else ''}"
     return type(ref).__name__ if not isinstance(ref, int | float) else "number"

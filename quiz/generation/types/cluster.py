@@ -7,9 +7,9 @@ No statement follows from another: they rest on different facts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
 from content.knowledge.records import Fact
+from content.knowledge.wording.voice import fill
 from quiz.generation.context import Context, sure_dates
 from quiz.generation.feedback import finest
 from quiz.generation.question import Question, Statement
@@ -91,14 +91,12 @@ def _question(
 ) -> Question:
     voice, base = context.voice, context.base
     told = window[:_TOLD]
-    starts = [fact.start.lo for fact in told if fact.start]
-    about = context.forms(series.relation).name.format(
-        subject="", object=context.name(series.object, starts[0]), value=""
-    )
+    object_ = context.name(series.object, base.horizon(series.relation))
+    about = fill(context.forms(series.relation).name, "", object_)
     proof = dict.fromkeys(id_ for statement in statements for id_ in statement.facts)
     return context.question(
         TYPE,
-        stem=voice.ask_truths(f"{about.strip()} ({_period(context, starts)})"),
+        stem=voice.ask_truths(f"{about.strip()} ({_period(context, told)})"),
         level="hieu",
         ask={},
         key=(),
@@ -116,6 +114,9 @@ def _told(context: Context, fact: Fact) -> str:
     return context.voice.dated(ref, context.event(fact))
 
 
-def _period(context: Context, starts: Sequence[date]) -> str:
-    first, last = str(starts[0].year), str(starts[-1].year)
+def _period(context: Context, told: Sequence[Fact]) -> str:
+    """From when to when the text tells: in years, or nearer where it is one year."""
+    refs = [ref for fact in told if (ref := finest(fact))]
+    years = [ref[:4] for ref in refs]
+    first, last = (refs if years[0] == years[-1] else years)[:: len(refs) - 1]
     return first if first == last else context.voice.term(first, last)

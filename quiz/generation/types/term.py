@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from content.knowledge.base import Truth
-from content.knowledge.dates import DAY, Unit, When, date_ref, parse_period
+from content.knowledge.dates import DAY, Unit, When, date_ref, parse_period, unit_of
 from content.knowledge.records import Fact
 from quiz.generation.answering.one_choice import grade, parse
 from quiz.generation.candidates import Candidate, Refused
@@ -164,7 +164,8 @@ def _moved(key: str) -> list[str]:
     first = days_of(key)[0]
     start = first.year * 12 + first.month - 1
     moved = [(_month(start + n * months), _month(start + (n + 1) * months) - DAY) for n in _SHIFTS]
-    return [f"{begin.isoformat()}/{end.isoformat()}" for begin, end in moved]
+    units = [unit_of(end) for end in key.split("/")]
+    return ["/".join(map(date_ref, ends, units)) for ends in moved]
 
 
 def _month(number: int) -> date:

@@ -1,4 +1,4 @@
-"""``python manage.py questions --dir PACK_DIR [--lang vi|en] [--type T] [--seed N]``"""
+"""``python manage.py questions --dir PACK_DIR [--lang vi|en] [--type T] [--seed N] [--explain]``"""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from django.core.management.base import BaseCommand
 from content.knowledge.base import FactBase
 from content.knowledge.pack import PackError, read_pack
 from content.knowledge.records import LANGS
-from quiz.generation.engine import TYPES, lines
+from quiz.generation.engine import MODULES, lines
+from quiz.generation.explaining import report
 
 
 class Command(BaseCommand):
@@ -25,8 +26,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dir", type=Path, required=True, help="the folder of the pack")
         parser.add_argument("--lang", choices=LANGS, default="vi", help="default: vi")
-        parser.add_argument("--type", choices=TYPES, default=None, help="only this type")
+        parser.add_argument("--type", choices=MODULES, default=None, help="only this type")
         parser.add_argument("--seed", type=int, default=0, help="of the display order; default 0")
+        parser.add_argument(
+            "--explain",
+            action="store_true",
+            help="print instead what is not asked, by which rule, and how much is asked",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -34,5 +40,8 @@ class Command(BaseCommand):
         except PackError as error:
             self.stderr.write(str(error))
             sys.exit(2)
+        if options["explain"]:
+            self.stdout.write("\n".join(report(base, options["lang"], options["type"])))
+            return
         for line in lines(base, options["lang"], options["type"], options["seed"]):
             self.stdout.write(json.dumps(line, ensure_ascii=False))
