@@ -23,7 +23,6 @@ from quiz.generation.question import Question, Ref
 
 __all__ = ("Chosen", "Drawn", "QuestionBank")
 
-_COUNTABLE = 15
 _TRIED = 5
 
 Chosen = Mapping[str, Mapping[Ref, int]]
@@ -37,8 +36,7 @@ class QuestionBank:
         self._context = Context(base, VOICES[lang])
         self._by_fact: dict[str, dict[str, list[Question]]] = defaultdict(lambda: defaultdict(list))
         for question in engine.questions(base, lang):
-            if not _is_tedious(question):
-                self._by_fact[question.about][question.type].append(question)
+            self._by_fact[question.about][question.type].append(question)
 
     def __len__(self) -> int:
         return sum(len(same) for types in self._by_fact.values() for same in types.values())
@@ -105,15 +103,6 @@ class QuestionBank:
                 if order is not None and _fits(Drawn(question, order), quiz):
                     return Drawn(question, order)
         return None
-
-
-def _is_tedious(question: Question) -> bool:
-    """Does it ask for a number that nobody can count up in class?"""
-    answers = [(question.type, option.ref) for option in question.key]
-    answers += [(s.claim.type, s.claim.ref) for s in question.statements]
-    return any(
-        type_ == "count" and isinstance(ref, int) and ref > _COUNTABLE for type_, ref in answers
-    )
 
 
 def _fits(drawn: Drawn, quiz: list[Drawn]) -> bool:

@@ -25,8 +25,8 @@ POOL = 8
 """At most so many wrong options belong to a stem: the most tempting ones."""
 
 
-MOST = 60
-"""More than so many are not counted in class, and to name them all would fill a page."""
+MOST = 15
+"""More than so many nobody counts up in class."""
 
 
 class Context:
@@ -46,8 +46,10 @@ class Context:
     # -- series ------------------------------------------------------------------------------
 
     def series(self) -> Iterator[Series]:
-        """Every series that has a published fact."""
+        """Every series that has a published fact; values are told of facts, not of series."""
         for id_, relation in self.base.relations.items():
+            if self.tells_value(id_):
+                continue
             mixed = len(relation.subject_kinds) > 1
             for object_ in self.base.objects(id_):
                 if object_ is None or object_ not in self.base.ambiguous:
@@ -133,6 +135,11 @@ class Context:
     def forms(self, relation: str) -> Forms:
         """The wording of a relation."""
         return self.base.relations[relation].says.get(self.voice.lang)
+
+    def tells_value(self, relation: str) -> bool:
+        """Has the wording of a relation a place for a value? Without one it is no sentence."""
+        forms = self.forms(relation)
+        return any("{value}" in text for text in (forms.event, forms.state, forms.which))
 
     def kind(self, series: Series) -> Kind:
         """The words for the kind of a series' subjects."""

@@ -32,13 +32,15 @@ def on_that_date(context: Context, relation: str, subject: str | None, ref: str)
 
 
 def about_entity(context: Context, series: Series, entity: str) -> str:
-    """When an entity did what the series tells, or the like."""
+    """When an entity did what the series tells, or the like, or what else is told of it."""
     for relation in _own_first(context, series.relation):
         facts = context.base.published(relation, entity, series.object)
         told = [fact for fact in facts if fact.start]
         if told:
             return context.base.tell(told[0], context.voice.lang)
-    return ""
+    others = (fact for fact in context.base.by_subject.get(entity, []) if fact.start)
+    other = next(others, None)
+    return context.base.tell(other, context.voice.lang) if other else ""
 
 
 def about_standing(context: Context, ask: Mapping[str, Any], entity: str) -> str:
@@ -78,14 +80,18 @@ def of_value(context: Context, fact: Fact, value: Ref) -> str:
     return ""
 
 
-def of_term(context: Context, relation: str, ref: str) -> str:
-    """Whose term a term is: of the same relation, else of any other."""
-    first = parse_when(ref.split("/")[0])
+def of_term(context: Context, ask: Mapping[str, Any], ref: str) -> str:
+    """Whose term a term is: of the same relation, else of any; else that it was none."""
+    first, last = (parse_when(end) for end in ref.split("/"))
+    relation, subject, object_ = ask["relation"], ask["subject"], ask.get("object")
     names = sorted(context.base.relations, key=lambda id_: id_ != relation)
     for fact in (f for id_ in names for f in context.base.by_relation[id_] if f.end):
-        if fact.start == first and fact.end and fact.end.readings == (ref.split("/")[1],):
+        if fact.start == first and fact.end == last:
             return context.explain(fact)
-    return ""
+    if context.base.state(relation, subject, first.hi, object_) is not Truth.FALSE:
+        return ""
+    words = context.name(subject, first.hi), context.name(object_, first.hi)
+    return context.voice.say_not(context.forms(relation), *words, first.hi)
 
 
 def _own_first(context: Context, relation: str) -> list[str]:

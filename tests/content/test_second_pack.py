@@ -23,7 +23,7 @@ FOLDER = ROOT / "content/packs/he-mat-troi"
 
 SUBJECT_OF_THE_FIRST_PACK = re.compile(
     r"asean|đối tác|ngoại giao|việt nam|liên hợp quốc|hiệp định"
-    r"|diplom|viet ?nam|partner|united nations",
+    r"|diplom|viet nam|partner|united nations",
     re.IGNORECASE,
 )
 

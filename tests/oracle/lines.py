@@ -10,7 +10,8 @@ Line = dict[str, Any]
 STATES = {"member", "members", "odd_one_out", "count"}
 SERIES = {"who_in", "nth", "member", "members", "count", "odd_one_out"}
 SUBJECT_ANSWERS = {"who_in", "nth", "member", "members", "odd_one_out"}
-DATED_OR_NUMBERED = {"date_of", "count", "statistic", "interval", "term", "nth_term"}
+NUMBERED = {"count", "statistic", "interval"}
+ORDERED = NUMBERED | {"date_of", "term", "nth_term", "match"}
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,16 @@ class Claim:
         facts = (world.facts.get(key) for key in self.fact_ids)
         return {fact.relation for fact in facts if fact}
 
+    @property
+    def is_number(self) -> bool:
+        """Are its answers numbers?"""
+        return self.type in NUMBERED or self.ask.get("blank") == "value"
+
+    @property
+    def is_ordered(self) -> bool:
+        """Are its answers dates or numbers, which stand in ascending order?"""
+        return self.type in ORDERED or self.is_number
+
     def answers_entity(self) -> bool:
         """Are its answers entities?"""
         blank = self.ask.get("blank")
@@ -50,7 +61,7 @@ class Claim:
     def answer_kinds(self, world: World) -> frozenset[str]:
         """The kinds of entity that may answer it."""
         if self.type != "cloze":
-            return world.kinds_asked(self.ask)
+            return world.kinds_asked(self.ask) if "relation" in self.ask else frozenset()
         relation = world.relations[world.facts[self.ask["fact"]].relation]
         return relation.subject_kinds if self.ask["blank"] == "subject" else relation.object_kinds
 
@@ -61,6 +72,20 @@ class Claim:
         if self.type == "date_of" and refs:
             return span(refs[0])
         return ALWAYS
+
+
+def is_cluster(line: Line) -> bool:
+    """Several statements under one stem."""
+    return len(statements(line)) > 1
+
+
+def sentences(line: Line) -> list[tuple[str, Claim, list[Any]]]:
+    """What a line says: its stem, or each of its statements, with claim and right answers."""
+    items = statements(line)
+    if not items:
+        return [(line["stem"], claim_of(line), key_refs(line))]
+    claims = [(item["text"], item["claim"]) for item in items]
+    return [(text, Claim(c["type"], c["ask"]), [c["ref"]]) for text, c in claims]
 
 
 def claim_of(line: Line) -> Claim:

@@ -5,12 +5,13 @@ notions carry all others: a relation *holds* on a day, and a relation *began* in
 """
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from itertools import combinations
 from typing import Any
 
-from tests.oracle.days import Span, When, full_years, span
+from tests.oracle.days import DAY, Span, When, full_years, span
 from tests.oracle.world import Fact, World
 
 Ask = dict[str, Any]
@@ -49,11 +50,19 @@ class Truths:
         self.world = world
         self.holds = cache(self._holds)
         self.began = cache(self._began)
+        self.edges = cache(self._edges)
         self._series = cache(self._read_series)
 
     def truth(self, claim_type: str, ask: Ask, ref: Any) -> str:
         """The truth of the claim that `ref` answers `ask`."""
         return str(getattr(self, "_" + claim_type)(ask, ref))
+
+    def _edges(self, relation: str) -> set[date]:
+        """The days next to a change in a relation, one day before and after included."""
+        facts = [fact for fact in self.world.facts.values() if fact.relation == relation]
+        dates = [when for fact in facts for when in (fact.start, fact.end) if when]
+        edges = {edge for when in dates for low_high in when.spans for edge in low_high}
+        return {edge + step * DAY for edge in edges for step in (-1, 0, 1)}
 
     # --- the two notions -------------------------------------------------------------
 

@@ -55,7 +55,7 @@ class EnglishAsking(EnglishWords):
 
     def ask_odd(self, forms: Forms, kind: Kind, object_: str, day: date) -> str | None:
         denied = phrases.denied(forms)
-        if denied is None:
+        if denied is None or SUBJECT not in denied:
             return None
         which = f"which of the following {phrases.plural(kind)}"
         if not leads(denied) and denied.endswith(SUBJECT):

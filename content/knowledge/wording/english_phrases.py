@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from content.knowledge.records import Forms, Kind
 from content.knowledge.wording import english_grammar as grammar
-from content.knowledge.wording.voice import SUBJECT, fill, has_state, leads
+from content.knowledge.wording.voice import SUBJECT, fill, leads
 
 HIGHER = " or at a higher level"
 
@@ -65,6 +65,4 @@ def nth_phrase(forms: Forms, object_: str, rank: str) -> str | None:
 
 def denied(forms: Forms) -> str | None:
     """The past state denied, as a template, with its negation in capitals; None if unknown."""
-    if forms.denied or not has_state(forms.state):
-        return forms.denied or None
-    return grammar.denied(past(forms))
+    return forms.denied or grammar.denied(past(forms))

@@ -39,7 +39,7 @@ class VietnameseAsking(VietnameseWords):
 
     def ask_odd(self, forms: Forms, kind: Kind, object_: str, day: date) -> str | None:
         denied = grammar.denied(forms)
-        if denied is None:
+        if denied is None or SUBJECT not in denied:
             return None
         return f"{self.by(day)}, {fill(denied, f'{kind.vi} nào sau đây', object_)}?"
 

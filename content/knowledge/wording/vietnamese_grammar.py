@@ -45,8 +45,6 @@ def denied(forms: Forms) -> str | None:
     """
     if forms.denied:
         return forms.denied
-    if not has_state(forms.state):
-        return None
     found = _VERB.search(forms.state)
     if found is None:
         return None

@@ -37,7 +37,8 @@ class VietnameseTelling(VietnameseWords):
     def say_not(self, forms: Forms, subject: str, object_: str, day: date) -> str:
         denied = grammar.denied(forms)
         if denied is None:
-            return f"Đến hết {self.day(day)}, chưa có việc {fill(forms.state, subject, object_)}."
+            state = fill(forms.state, subject, object_)
+            return f"{self.by(day)}, không đúng là {state}."
         calm = denied.replace("KHÔNG", "không").replace("CHƯA", "chưa")
         return f"{self.by(day)}, {fill(calm, subject, object_)}."
 

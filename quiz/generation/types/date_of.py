@@ -54,6 +54,8 @@ def tell(context: Context, question: Question, ref: Ref) -> str:
 def undatable(context: Context, fact: Fact) -> str | None:
     """The code of the rule why the date of a fact can't be asked; None where it can."""
     base = context.base
+    if context.tells_value(fact.relation):
+        return "T1"
     if fact.start is None or fact.start.hi > base.horizon(fact.relation):
         return "C5"
     if not context.may_name(fact.subject, fact.object):

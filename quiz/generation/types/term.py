@@ -65,12 +65,14 @@ def state(context: Context, ask: dict[str, Any], ref: Ref) -> str:
 
 def tell(context: Context, question: Question, ref: Ref) -> str:
     """Whose term it was, if it was one."""
-    return of_term(context, question.ask["relation"], str(ref))
+    return of_term(context, question.ask, str(ref))
 
 
 def terms_by_statement(context: Context) -> Iterator[list[Fact]]:
     """The published facts of each statement that has an end, in time order."""
     for relation in context.base.relations:
+        if context.tells_value(relation):
+            continue
         groups: dict[tuple[str, str | None], list[Fact]] = {}
         for fact in context.base.by_relation[relation]:
             if fact.end is not None:
