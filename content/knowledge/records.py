@@ -146,7 +146,6 @@ class Forms(Record, frozen=True):
     count: str = ""
     denied: str = ""
     term: str = ""
-    ladder: str = ""
     level: str = ""
 
 

@@ -8,11 +8,15 @@ from datetime import date
 from content.knowledge.dates import DAY
 from content.knowledge.records import Fact
 
+_AFTER = 3
+"""Year ends are asked for so many years after a change: later ones only repeat the answer."""
+
 
 def year_ends(facts: Iterable[Fact], horizon: date) -> set[date]:
-    """The last days of the years from the first fact to the horizon."""
-    first = min((fact.start.lo.year for fact in facts if fact.start), default=horizon.year + 1)
-    ends = {date(year, 12, 31) for year in range(first, horizon.year + 1)}
+    """The last days of the years of a change and of the next few, up to the horizon."""
+    dates = [when for fact in facts for when in (fact.start, fact.end) if when]
+    years = {when.hi.year + n for when in dates for n in range(_AFTER + 1)}
+    ends = {date(year, 12, 31) for year in years if year <= horizon.year}
     return {day for day in ends if day <= horizon}
 
 

@@ -15,7 +15,7 @@ from quiz.generation.answering import judging, matching
 
 @dataclass(frozen=True, slots=True)
 class ShownOption:
-    """`is_key` stays False until the question is decided."""
+    """`is_key` stays False, and `told` empty, until the question is decided."""
 
     index: int
     letter: str
@@ -60,21 +60,20 @@ class ShownStatement:
 def options(asked: AskedQuestion, answer: Any, decided: bool) -> tuple[ShownOption, ...]:
     """The options of a choice, of one or of several."""
     chosen = answer if isinstance(answer, list) else [answer]
-    return tuple(_options(asked, chosen, asked.key if decided else ()))
+    return tuple(_options(asked, chosen, asked.key, decided))
 
 
 def rows(asked: AskedQuestion, answer: Any, decided: bool) -> Iterator[ShownRow]:
     """The rows of a match."""
     for at, (text, choice) in enumerate(_with_gaps(asked.rows, answer)):
-        key = asked.key[at] if decided else None
-        own = tuple(_options(asked, [choice], [key]))
+        own = tuple(_options(asked, [choice], [asked.key[at]], decided))
         yield ShownRow(
             field=matching.field(at),
             number=at + 1,
             text=text,
             options=own,
             chosen=None if choice is None else own[choice],
-            key=None if key is None else own[key],
+            key=own[asked.key[at]] if decided else None,
         )
 
 
@@ -92,16 +91,16 @@ def statements(asked: AskedQuestion, answer: Any, decided: bool) -> Iterator[Sho
 
 
 def _options(
-    asked: AskedQuestion, chosen: Iterable[int | None], key: Iterable[int | None]
+    asked: AskedQuestion, chosen: Iterable[int | None], key: Iterable[int], decided: bool
 ) -> Iterator[ShownOption]:
     for index, option in enumerate(asked.options):
         yield ShownOption(
             index=index,
             letter=ascii_uppercase[index],
             text=option["text"],
-            told=option.get("told", ""),
+            told=option.get("told", "") if decided else "",
             is_chosen=index in chosen,
-            is_key=index in key,
+            is_key=decided and index in key,
         )
 
 

@@ -1,3 +1,5 @@
+from decimal import Decimal
+from random import Random
 from uuid import uuid4
 
 import pytest
@@ -8,12 +10,15 @@ from quiz.attempts.actions import save_answer, start, submit
 from quiz.attempts.errors import Conflict, NothingToAsk
 from quiz.attempts.models import AskedQuestion, Attempt, Response
 from quiz.attempts.queries import score, scores
+from quiz.classrooms.demo_answers import right_answer, wrong_answer
 from quiz.generation.answering.shown import NotAnAnswer
 from tests.factories.accounts import StudentFactory
 from tests.factories.attempts import (
+    EVERY_FORM,
     NOW,
     AskedQuestionFactory,
     AttemptFactory,
+    ClusterFactory,
     ResponseFactory,
     attempt_of_four,
 )
@@ -140,6 +145,28 @@ class TestAnswer:
     def test_option_not_shown_is_refused(self, choice: int) -> None:
         with pytest.raises(NotAnAnswer):
             answer(asked=AskedQuestionFactory(), answer=choice, client_key=uuid4(), now=NOW)
+
+
+@pytest.mark.parametrize("make", EVERY_FORM)
+@pytest.mark.parametrize("reply", [right_answer, lambda asked: wrong_answer(asked, Random(1))])
+def test_what_is_stored_can_be_worked_out_again(make, reply) -> None:
+    asked = make()
+    given = reply(asked)
+    answer(asked=asked, answer=given, client_key=uuid4(), now=NOW)
+    stored = Response.objects.select_related("asked").get()
+    assert stored.answer == given
+    assert stored.credit == stored.asked.form.grade(stored.asked.shown, stored.answer)
+    assert stored.is_right == (stored.credit == 1)
+
+
+def test_credits_of_clusters_add_up_exactly() -> None:
+    attempt = AttemptFactory()
+    for position, judged in enumerate(([0, 1, 1, 1], [0, 1, 1, 1], [0, 1, 1, 1]), start=1):
+        asked = ClusterFactory(attempt=attempt, position=position)
+        answer(asked=asked, answer=judged, client_key=uuid4(), now=NOW)
+    AskedQuestionFactory(attempt=attempt, position=4)
+    assert score(attempt).partial == Decimal("0.3")
+    assert score(attempt).points == Decimal("0.75")
 
 
 def test_handing_in_again_changes_nothing() -> None:

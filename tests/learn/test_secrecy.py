@@ -7,7 +7,8 @@ import pytest
 
 from content.live import unbroken
 from quiz.attempts.models import AskedQuestion, Attempt
-from tests.factories.attempts import options_of
+from quiz.learn import parts
+from tests.factories.attempts import EVERY_FORM, options_of
 from tests.learn.quizzing import page_of, post, reasons, right_answer, send, without_tokens
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +23,15 @@ HIDDEN = {
     "question_hash": "khac",
     "accepted": ["Khác"],
     "fingerprint": "khac",
+}
+
+
+PARTS = {
+    "one_choice": [parts.options],
+    "several": [parts.options],
+    "matching": [parts.rows],
+    "judging": [parts.statements],
+    "typed": [],
 }
 
 
@@ -84,6 +94,19 @@ def test_what_could_be_typed_is_nowhere(signed_in, every_form: Attempt):
     AskedQuestion.objects.filter(pk=asked.pk).update(options=options, accepted=["RSA"])
     assert without_tokens(page_of(signed_in, asked)) == before
     assert "Nam Phi" not in before
+
+
+@pytest.mark.parametrize("make", EVERY_FORM)
+def test_until_decided_no_part_of_a_question_knows_what_is_right(make):
+    asked = make()
+    known = set()
+    for key in keys_of(asked):
+        asked.key = key
+        shown = [tuple(each(asked, None, decided=False)) for each in PARTS[asked.form_name]]
+        known.add(str(shown))
+    assert len(known) == 1
+    assert "told='Sách" not in str(known)
+    assert "told='Lí do" not in str(known)
 
 
 def test_other_questions_stay_closed_after_one_is_answered(signed_in, attempt: Attempt):

@@ -4,22 +4,23 @@ It shares no code with the engine. `Oracle.truth` answers one claim, `Oracle.che
 names everything wrong with one printed line, `Oracle.check_run` with a whole run of them.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.oracle.answers import TRUTH_CHECKS
 from tests.oracle.lines import Line, answers, statements
-from tests.oracle.screen import SCREEN_CHECKS
+from tests.oracle.rules import Check, clusters, names, options, stem, truth, types
+from tests.oracle.rules.run import check_run
 from tests.oracle.truths import Truths
 from tests.oracle.world import World
 
 FIELDS = ("id", "type", "lang", "stem", "level", "ask", "key", "wrong", "options")
 FIELDS += ("facts", "sources", "explanation")
-TRUE_SHARE = (0.4, 0.6)
-FEW = 50  # statements under which a share of true ones says nothing
+LINE_CHECKS: list[Check] = [
+    *(*truth.CHECKS, *types.CHECKS, *options.CHECKS),
+    *(*stem.CHECKS, *names.CHECKS, *clusters.CHECKS),
+]
 
 
 @dataclass
@@ -30,15 +31,16 @@ class Report:
     pairs: int = 0
     violations: list[str] = field(default_factory=list)
 
-    def of(self, kind: str) -> int:
-        """How many violations are of a kind: "wrong key", "second right", "unknown" …"""
-        return sum(f": {kind}: " in violation for violation in self.violations)
+    def of(self, *codes: str) -> list[str]:
+        """The violations of these rules: "C1" (wrong key), "C2" (second right), "C3" (unknown)."""
+        return [v for v in self.violations if v.partition(":")[0] in codes]
 
     def __str__(self) -> str:
+        wrong, second, unknown = (len(self.of(code)) for code in ("C1", "C2", "C3"))
         return (
-            f"{self.lines} lines, {self.pairs} (stem, option) pairs, "
-            f"{self.of('wrong key')} wrong keys / {self.of('second right')} second-right / "
-            f"{self.of('unknown')} unknown, {len(self.violations)} violations"
+            f"{self.lines:,} questions, {self.pairs:,} (stem, option) pairs, "
+            f"{wrong} wrong keys / {second} second right / {unknown} unknown, "
+            f"{len(self.violations)} violations"
         )
 
 
@@ -54,39 +56,21 @@ class Oracle:
         return self.truths.truth(claim_type, ask, ref)
 
     def check_line(self, line: Line) -> list[str]:
-        """Everything wrong with one line."""
+        """Everything wrong with one line, each fault after the code of the rule it breaks."""
         missing = [name for name in FIELDS if name not in line]
         if missing:
-            return [f"line: no {name}" for name in missing]
+            return [f"contract: no {name}" for name in missing]
         if line["type"] == "true_false" and not statements(line):
-            return ["line: no statements"]
-        checks = [*TRUTH_CHECKS, *SCREEN_CHECKS]
-        return [fault for check in checks for fault in check(self.truths, line)]
+            return ["contract: no statements"]
+        return [fault for check in LINE_CHECKS for fault in check(self.truths, line)]
 
     def check_run(self, lines: Iterable[Line]) -> Report:
         """Everything wrong with a run, each fault with the id and stem of its line."""
-        report = Report()
-        run = list(lines)
+        report, run = Report(), list(lines)
         for line in run:
             report.lines += 1
             report.pairs += len(answers(line)) + len(statements(line))
-            head = f"{line['id']} “{line['stem']}”"
-            report.violations += [f"{head}: {fault}" for fault in self.check_line(line)]
-        report.violations += [f"run: {fault}" for fault in check_together(run)]
+            where = f"{line['id']} “{line['stem']}”"
+            report.violations += [f"{fault}  ({where})" for fault in self.check_line(line)]
+        report.violations += check_run(run)
         return report
-
-
-def check_together(run: list[Line]) -> Iterator[str]:
-    """Ids and stems occur once, and statements are true about half the time."""
-    ids = Counter(line["id"] for line in run)
-    yield from (f"id {key} occurs {n} times" for key, n in ids.items() if n > 1)
-    stems = Counter(line["stem"] + "".join(_texts(line)) for line in run)
-    yield from (f"stem “{stem}” occurs {n} times" for stem, n in stems.items() if n > 1)
-    truths = [bool(item["truth"]) for line in run for item in statements(line)]
-    if len(truths) >= FEW and not TRUE_SHARE[0] <= sum(truths) / len(truths) <= TRUE_SHARE[1]:
-        yield f"{sum(truths)} of {len(truths)} statements are true"
-
-
-def _texts(line: Line) -> list[str]:
-    """The statements of a line, which tell clusters with one stem apart."""
-    return [item["text"] for item in statements(line)] if line["type"] == "true_false" else []

@@ -36,6 +36,12 @@ def contains(text: str, part: str, *, fold: bool = True) -> bool:
     return size > 0 and any(hay[i : i + size] == needle for i in range(len(hay) - size + 1))
 
 
+def place_of(name: str, text: str) -> int:
+    """Where a name begins in a text, as a word of its own; -1 if it does not stand there."""
+    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+    return found.start() if found else -1
+
+
 @cache
 def date_patterns(ref: str) -> list[str]:
     """The usual ways, in Vietnamese and English, to write a date at its unit."""

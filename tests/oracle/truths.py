@@ -59,10 +59,17 @@ class Truths:
 
     def _edges(self, relation: str) -> set[date]:
         """The days next to a change in a relation, one day before and after included."""
-        facts = [fact for fact in self.world.facts.values() if fact.relation == relation]
+        facts = self.world.of_relation(relation)
         dates = [when for fact in facts for when in (fact.start, fact.end) if when]
         edges = {edge for when in dates for low_high in when.spans for edge in low_high}
         return {edge + step * DAY for edge in edges for step in (-1, 0, 1)}
+
+    def edges_of_series(self, ask: Ask) -> set[date]:
+        """The days next to a change of a relation or of what implies it, and its horizon."""
+        names = self.world.closure(ask["relation"])
+        return {day for name in names for day in self.edges(name)} | {
+            self.world.horizon(ask["relation"])
+        }
 
     # --- the two notions -------------------------------------------------------------
 

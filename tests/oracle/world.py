@@ -38,8 +38,8 @@ class Entity:
     kind: str
     raw: dict[str, Any] = field(hash=False, compare=False)
 
-    def labels(self, lang: str, period: Span = ALWAYS) -> set[str]:
-        """Every name and style that may be in use at some time of the period."""
+    def former(self, lang: str, period: Span = ALWAYS) -> tuple[set[str], bool]:
+        """The former names that may be in use in the period, and whether today's may be."""
         found: set[str] = set()
         since = date.min
         for former in sorted(as_list(self.raw.get("names")), key=lambda n: span(n["until"])):
@@ -47,10 +47,17 @@ class Entity:
             if since <= period[1] and period[0] <= until[1]:
                 found.update(worded(former, lang) or worded(self.raw["name"], lang))
             since = until[0]
-        if since <= period[1]:
-            for style in self.raw.keys() - NOT_STYLES:
-                found.update(worded(self.raw[style], lang))
-        return found
+        return found, since <= period[1]
+
+    def styles(self, lang: str, period: Span = ALWAYS) -> dict[str, set[str]]:
+        """The names that may be in use in the period, by style; a former name suits every style."""
+        former, today = self.former(lang, period)
+        own = {style: worded(self.raw[style], lang) for style in self.raw.keys() - NOT_STYLES}
+        return {style: former | set(names if today else ()) for style, names in own.items()}
+
+    def labels(self, lang: str, period: Span = ALWAYS) -> set[str]:
+        """Every name and style that may be in use at some time of the period."""
+        return set().union(*self.styles(lang, period).values())
 
     def aliases(self, lang: str) -> set[str]:
         """What else people call it."""
@@ -59,13 +66,6 @@ class Entity:
     def every_name(self, lang: str) -> set[str]:
         """Whatever it is or was ever called."""
         return self.labels(lang) | self.aliases(lang)
-
-    def styles(self, lang: str, period: Span) -> dict[str, set[str]]:
-        """The names that may be in use in the period, by style; a former name suits every style."""
-        plain, current = set(worded(self.raw["name"], lang)), set(self.labels(lang, period))
-        own = {s: set(worded(self.raw[s], lang)) for s in self.raw.keys() - NOT_STYLES}
-        former = current - set().union(*own.values())
-        return {style: (names & current or plain & current) | former for style, names in own.items()}
 
     def was_there(self, period: Span) -> bool:
         """It may have existed on some day of the period."""
@@ -223,6 +223,18 @@ class World:
         less = replace(self, facts={fact.id: fact for fact in facts})
         less.__dict__.update(_closures=self._closures, _bearers=self._bearers)
         return less
+
+    @cached_property
+    def _by_relation(self) -> dict[str, list[Fact]]:
+        """Facts that are not retracted, by relation."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts.values():
+            found.setdefault(fact.relation, []).append(fact)
+        return found
+
+    def of_relation(self, relation: str) -> list[Fact]:
+        """Published and draft facts of a relation."""
+        return self._by_relation.get(relation, [])
 
     def about(self, relation: str, subject: str, obj: str | None = None) -> list[Fact]:
         """Published and draft facts of a relation and subject; without an object, of any."""

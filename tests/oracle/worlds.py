@@ -9,27 +9,101 @@ DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 World = dict[str, Any]
 
 
-GROUPS = ["", "Đỏ", "Lam", "Lục", "Vàng", "Tím", "Nâu", "Xám"]
-EN_GROUPS = ["", "Red", "Blue", "Green", "Yellow", "Purple", "Brown", "Grey"]
+GROUPS = ["Trắng", "Đỏ", "Lam", "Lục", "Vàng", "Tím", "Nâu", "Xám"]
+EN_GROUPS = ["Trắng", "Red", "Blue", "Green", "Yellow", "Purple", "Brown", "Grey"]
 
 
-def relation(number: int, **logic: Any) -> dict[str, Any]:
+SAYS: dict[str, tuple[World, World]] = {
+    "group": (
+        {
+            "event": "{subject} vào nhóm {group}{with}",
+            "state": "{subject} ở trong nhóm {group}{with}",
+            "name": "thành viên nhóm {group}{with}",
+        },
+        {
+            "event": "{subject} joined the {group} Group{with}",
+            "state": "{subject} is in the {group} Group{with}",
+            "name": "membership of the {group} Group{with}",
+        },
+    ),
+    "member": (
+        {
+            "event": "{subject} trở thành thành viên nhóm {group}{with}",
+            "state": "{subject} là thành viên nhóm {group}{with}",
+            "name": "thành viên nhóm {group}{with}",
+        },
+        {
+            "event": "{subject} became a member of the {group} Group{with}",
+            "state": "{subject} is a member of the {group} Group{with}",
+            "name": "member of the {group} Group{with}",
+            "count": "how many {{kinds}} were members of the {group} Group{with}",
+        },
+    ),
+    "ours": (
+        {
+            "event": "Việt Nam kết bạn{with} nhóm {group} với {subject}",
+            "state": "Việt Nam có quan hệ{with} nhóm {group} với {subject}",
+            "name": "quan hệ bạn bè{with} nhóm {group}",
+        },
+        {
+            "event": "Viet Nam opened {group} ties{with} with {subject}",
+            "state": "Viet Nam has {group} ties{with} with {subject}",
+            "name": "{group} ties{with}",
+        },
+    ),
+    "body": (
+        {
+            "event": "Việt Nam bắt đầu nhiệm kì nhóm {group}",
+            "state": "Việt Nam là uỷ viên nhóm {group}",
+            "name": "nhiệm kì nhóm {group}",
+            "term": "nhiệm kì",
+        },
+        {
+            "event": "Viet Nam began a term in the {group} Group",
+            "state": "Viet Nam is a member of the {group} Group",
+            "name": "term in the {group} Group",
+            "term": "term",
+        },
+    ),
+    "size": (
+        {
+            "event": "{subject} có {value} nghìn người",
+            "state": "{subject} có {value} nghìn người",
+            "name": "số dân của {subject}",
+        },
+        {
+            "event": "{subject} had {value} thousand people",
+            "state": "{subject} has {value} thousand people",
+            "name": "the population of {subject}",
+        },
+    ),
+}
+WORDINGS = ["group", "member", "member", "ours"]
+EVENT_ONLY = ({"event": "{subject}", "state": "{subject}", "name": "{subject}"},) * 2
+
+
+def relation(number: int, wording: str = "member", **logic: Any) -> dict[str, Any]:
     """A relation from a country to a group of ours, or to an object if the logic names one."""
-    vi, en = GROUPS[number], EN_GROUPS[number]
-    vi_object, en_object = (" với {object}", " with {object}") if "object" in logic else ("", "")
-    wording = {
-        "vi": {
-            "event": f"{{subject}} vào nhóm {vi}{vi_object}",
-            "state": f"{{subject}} ở trong nhóm {vi}{vi_object}",
-            "name": f"thành viên nhóm {vi}{vi_object}",
-        },
-        "en": {
-            "event": f"{{subject}} joined the {en} Group{en_object}",
-            "state": f"{{subject}} is in the {en} Group{en_object}",
-            "name": f"membership of the {en} Group{en_object}",
-        },
-    }
-    return {"subject": "country", "says": wording, **logic}
+    vi, en = SAYS[wording]
+    with_object = (" với {object}", " with {object}") if "object" in logic else ("", "")
+    says = [
+        {form: _grouped(text, group, near) for form, text in forms.items()}
+        for forms, group, near in zip(
+            (vi, en), (GROUPS[number], EN_GROUPS[number]), with_object, strict=True
+        )
+    ]
+    return told(*says, **logic)
+
+
+def _grouped(text: str, group: str, near: str) -> str:
+    """A wording with its group and object put in."""
+    text = text.replace("{group}", group).replace("{with}", near)
+    return " ".join(text.replace("{{", "{").replace("}}", "}").split())
+
+
+def told(vi: World, en: World, **logic: Any) -> dict[str, Any]:
+    """A relation in these words."""
+    return {"subject": "country", "says": {"vi": vi, "en": en}, **logic}
 
 
 def entity(name: str, kind: str = "country", **more: Any) -> dict[str, Any]:
@@ -40,7 +114,7 @@ def entity(name: str, kind: str = "country", **more: Any) -> dict[str, Any]:
 def fact(key: str, rel: str, subject: str, start: Any = None, **more: Any) -> dict[str, Any]:
     """A published fact."""
     item = {"id": key, "subject": subject, "relation": rel, "status": "published", **more}
-    item["sources"] = ["book"]
+    item.setdefault("sources", ["book"])
     return item if start is None else {**item, "from": start}
 
 
@@ -59,7 +133,7 @@ def world(
         "pack": {"id": "trial", "title": title, "as_of": as_of, "kinds": kinds},
         "entities": entities,
         "relations": relations,
-        "sources": {"book": {"title": "Sách"}},
+        "sources": {"book": {"title": "Sách"}, "paper": {"title": "Báo", "publisher": "Báo Mới"}},
         "facts": facts,
     }
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from content.queries import Snapshot
 from quiz.accounts.models import User
 from quiz.classrooms.models import Assignment, Classroom
+from tests.factories.attempts import ClusterFactory, ResponseFactory
 from tests.factories.classrooms import DAY, NOW, AssignmentFactory, class_of, handed_in
 
 
@@ -115,6 +116,18 @@ def test_what_the_class_missed_is_said_in_sentences(
     text = owner.get(f"/teach/assignments/{assignment.pk}/").content.decode()
     assert "Anam gia nhập hội joined" in text
     assert "đúng 0/2 lượt" in text
+
+
+def test_what_answers_earned_in_part_is_shown_beside_the_right_ones(
+    owner: Client, classroom: Classroom, small_pack: Snapshot
+) -> None:
+    assignment = AssignmentFactory(classroom=classroom)
+    attempt = handed_in(assignment, classroom.memberships.first(), right=1)
+    asked = ClusterFactory(attempt=attempt, position=5)
+    ResponseFactory(asked=asked, answer=[1, 0, 1, 0])
+    page = owner.get(f"/teach/assignments/{assignment.pk}/").content.decode()
+    assert '1/5 <span class="muted">+ 0,25</span>' in page
+    assert ">2,5</strong>" in page  # 1.25 of 5
 
 
 @pytest.mark.parametrize("rows", [1, 30])

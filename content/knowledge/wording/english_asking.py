@@ -96,7 +96,7 @@ class EnglishAsking(EnglishWords):
         return f"{asked} passed from the time when {first} to the time when {second}?"
 
     def ask_level(self, subject: str, day: date) -> str:
-        return f"{self.by(day)}, at the highest level then in force, {subject} was"
+        return f"{self.by(day)}, at the highest level at that time, {subject} was"
 
     def ask_value(self, forms: Forms, subject: str, object_: str, source: str, day: date) -> str:
         name = fill(forms.name, subject, object_)

@@ -62,7 +62,7 @@ class EnglishTelling(EnglishWords):
         return f"{capital(length)} passed from the time when {first} to the time when {second}."
 
     def say_level(self, subject: str, day: date, level: str) -> str:
-        return f"{self.by(day)}, at the highest level then in force, {subject} was {level}."
+        return f"{self.by(day)}, at the highest level at that time, {subject} was {level}."
 
     def say_value(
         self, forms: Forms, subject: str, object_: str, source: str, day: date, amount: str

@@ -68,7 +68,7 @@ class VietnameseAsking(VietnameseWords):
         return f"Từ khi {first} đến khi {second} là {asked}?"
 
     def ask_level(self, subject: str, day: date) -> str:
-        return f"{self.by(day)}, xét mức cao nhất đang có hiệu lực, {subject} là"
+        return f"{self.by(day)}, xét mức cao nhất khi đó, {subject} là"
 
     def ask_value(self, forms: Forms, subject: str, object_: str, source: str, day: date) -> str:
         name = fill(forms.name, subject, object_)

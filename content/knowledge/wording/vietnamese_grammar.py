@@ -16,6 +16,8 @@ _DENIALS = {
     "thuộc": "KHÔNG thuộc",
     "nằm": "KHÔNG nằm",
 }
+_NO_VERBS = ("và", "với", "cùng", "của")
+_PREDICATE = re.compile(r"\{subject\} ([^\W\d]+)\b")
 _VERB = re.compile(rf" ({'|'.join(_DENIALS)}) ")
 
 
@@ -39,12 +41,17 @@ def nth_phrase(forms: Forms, kind: Kind, object_: str, ordinal: str) -> str | No
 
 
 def denied(forms: Forms) -> str | None:
-    """The state denied, as a template; None where the pack has no form and no known verb is in it.
+    """The state denied, as a template; None where its verb is not found.
 
-    The negation stands in capitals, as school tests print it.
+    That is the word behind a leading subject, else the first verb we know. The negation stands in
+    capitals, as school tests print it.
     """
     if forms.denied:
         return forms.denied
+    predicate = _PREDICATE.match(forms.state)
+    if predicate and predicate[1] not in _NO_VERBS:
+        denial = _DENIALS.get(predicate[1], f"KHÔNG {predicate[1]}")
+        return f"{SUBJECT} {denial}{forms.state[predicate.end() :]}"
     found = _VERB.search(forms.state)
     if found is None:
         return None

@@ -58,7 +58,7 @@ class VietnameseTelling(VietnameseWords):
         return f"Từ khi {first} đến khi {second} là {self.years(number, unit)}{full}."
 
     def say_level(self, subject: str, day: date, level: str) -> str:
-        return f"{self.by(day)}, xét mức cao nhất đang có hiệu lực, {subject} là {level}."
+        return f"{self.by(day)}, xét mức cao nhất khi đó, {subject} là {level}."
 
     def say_value(
         self, forms: Forms, subject: str, object_: str, source: str, day: date, amount: str

@@ -104,8 +104,9 @@ def key_not_central(question: Question, options: Sequence[Option]) -> bool:
 
 
 def three_or_four(question: Question, options: Sequence[Option]) -> bool:
-    """O11: three or four options; where several are right, four."""
-    return len(options) == 4 or (len(options) == 3 and len(question.key) == 1)
+    """O11: three or four options; four where several are right or one is the odd one out."""
+    fewest = 4 if len(question.key) > 1 or question.type == "odd_one_out" else 3
+    return fewest <= len(options) <= 4
 
 
 def same_marks(question: Question, options: Sequence[Option]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from content.knowledge.base import FactBase
 from content.knowledge.records import Fact
 from content.knowledge.wording.voice import fill
 from quiz.generation.context import Context, sure_dates
@@ -23,7 +24,8 @@ _TOLD = 5
 _STEP = 2
 _STATEMENTS = 4
 _ALIKE = 2
-_TYPES = ("interval", "member", "date_of", "nth", "level")
+_TYPES = ("interval", "member", "date_of", "level")
+"""No ranks: together with a date or a standing of another they may tell of each other."""
 _PATTERNS = ("TFTF", "FTTF", "TTFF", "FTFT", "TFFT", "FFTT", "TTFT", "FFTF")
 """True and false by turns, so that nobody can count on two of four."""
 
@@ -39,13 +41,13 @@ def generate(context: Context, singles: Iterable[Question]) -> Iterator[Question
         for number, first in enumerate(range(0, len(facts) - _TOLD, _STEP)):
             window = facts[first : first + _TOLD + 1]
             pattern = _PATTERNS[(number + len(series.relation)) % len(_PATTERNS)]
-            statements = _choose(window, by_fact, pattern)
+            statements = _choose(context.base, window, by_fact, pattern)
             if len(statements) == _STATEMENTS:
                 yield _question(context, series, window, statements)
 
 
 def _choose(
-    window: Sequence[Fact], by_fact: Mapping[str, list[Question]], pattern: str
+    base: FactBase, window: Sequence[Fact], by_fact: Mapping[str, list[Question]], pattern: str
 ) -> list[Statement]:
     """Statements with the wanted truths on different facts of the window, of mixed types."""
     chosen: list[Statement] = []
@@ -54,17 +56,17 @@ def _choose(
     pool = [s for s in pool if s.claim.type in _TYPES and set(s.facts) <= inside]
     for place, truth in enumerate(pattern):
         order = [*_TYPES[place:], *_TYPES[:place]]
-        fit = [s for s in pool if s.truth == (truth == "T") and _goes_with(s, chosen)]
+        fit = [s for s in pool if s.truth == (truth == "T") and _goes_with(base, s, chosen)]
         if not fit:
             return []
         chosen.append(min(fit, key=lambda s: (order.index(s.claim.type), _is_copy(s, window))))
     return sorted(chosen, key=lambda s: (s.level != "biet", pool.index(s)))
 
 
-def _goes_with(statement: Statement, chosen: Sequence[Statement]) -> bool:
+def _goes_with(base: FactBase, statement: Statement, chosen: Sequence[Statement]) -> bool:
     """May it stand beside the others: told by none of them, and not a third of its type?"""
     same = sum(other.claim.type == statement.claim.type for other in chosen)
-    return same < _ALIKE and not any(_related(statement, other) for other in chosen)
+    return same < _ALIKE and not any(_related(base, statement, other) for other in chosen)
 
 
 def _is_copy(statement: Statement, window: Sequence[Fact]) -> bool:
@@ -73,17 +75,18 @@ def _is_copy(statement: Statement, window: Sequence[Fact]) -> bool:
     return statement.claim.ask.get("as_of") in days
 
 
-def _related(one: Statement, other: Statement) -> bool:
-    """Could the one tell of the other? They share a fact or a subject, or both claim a rank."""
-    if set(one.facts) & set(other.facts) or _subjects(one) & _subjects(other):
-        return True
-    return one.claim.type == other.claim.type == "nth"
+def _related(base: FactBase, one: Statement, other: Statement) -> bool:
+    """Could the one tell of the other? They rest on facts about the same, or name the same."""
+    return bool(_named(base, one) & _named(base, other))
 
 
-def _subjects(statement: Statement) -> set[str]:
-    """The entities that a claim names."""
+def _named(base: FactBase, statement: Statement) -> set[str]:
+    """The entities that a statement names, or that the facts behind it are about."""
     claim = statement.claim
-    return {str(name) for name in (claim.ask.get("subject"), claim.ref) if isinstance(name, str)}
+    about = {base.facts[id_].subject for id_ in statement.facts}
+    return (
+        about | {str(claim.ask[key]) for key in ("subject",) if key in claim.ask} | {str(claim.ref)}
+    )
 
 
 def _question(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from content.knowledge import series as standing
@@ -36,7 +37,9 @@ def generate(context: Context) -> Iterator[Candidate]:
             elif fact.id not in numbers:
                 yield Refused(TYPE, "C3", fact.id)
             else:
-                yield term.ask_term(context, TYPE, fact, numbers[fact.id])
+                yield term.ask_term(
+                    context, TYPE, fact, partial(_is_false, context), n=numbers[fact.id]
+                )
 
 
 def truth(context: Context, ask: dict[str, Any], ref: Ref) -> Truth:
@@ -49,6 +52,10 @@ def truth(context: Context, ask: dict[str, Any], ref: Ref) -> Truth:
         return Truth.TRUE
     first, last = term.days_of(str(ref))
     return Truth.FALSE if last < fact.start.lo or fact.end.hi < first else Truth.UNKNOWN
+
+
+def _is_false(context: Context, ask: dict[str, Any], ref: str) -> bool:
+    return truth(context, ask, ref) is Truth.FALSE
 
 
 def _ranks(context: Context, fact: Fact) -> dict[int, Fact]:

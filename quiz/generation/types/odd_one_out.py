@@ -12,6 +12,7 @@ from content.knowledge.dates import parse_day
 from content.knowledge.records import Fact
 from quiz.generation.answering.one_choice import grade, parse
 from quiz.generation.candidates import Candidate, Refused
+from quiz.generation.checks.options import may_stand_beside_key
 from quiz.generation.context import Context
 from quiz.generation.feedback import about_standing
 from quiz.generation.question import Option, Question, Ref
@@ -68,8 +69,10 @@ def _candidate(context: Context, series: Series, day: date, holding: list[Fact])
     odd = context.wrong_entities(series, holding[-1].subject, day, is_odd)
     for key in odd:
         for facts in combinations(reversed(holding), _WRONG):
-            if _only_odd(context.base, series.relation, str(key.ref), facts, day):
-                return _question(context, stem, ask, key, facts)
+            question = _question(context, stem, ask, key, facts)
+            alone = _only_odd(context.base, series.relation, str(key.ref), facts, day)
+            if alone and all(may_stand_beside_key(question, option) for option in question.wrong):
+                return question
     return Refused(TYPE, "C2" if odd else "C1", stem)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import partial
+from itertools import islice
 from typing import Any
 
 from content.knowledge.base import Truth
@@ -36,7 +38,7 @@ def generate(context: Context) -> Iterator[Candidate]:
                 break
         else:
             continue
-        yield ask_term(context, TYPE, fact, None)
+        yield ask_term(context, TYPE, fact, partial(_is_false, context))
 
 
 def truth(context: Context, ask: dict[str, Any], ref: Ref) -> Truth:
@@ -107,42 +109,55 @@ def term_text(context: Context, ref: str) -> str:
 
 
 def whole_unit(ref: str) -> Unit | None:
-    """Does the term run from the first to the last day of years, or of months?"""
+    """Does the term run from the first to the last day of years, or of months?
+
+    None where it does not, or where its two ends are not equally sure.
+    """
     first, last = days_of(ref)
+    if len({unit_of(end) for end in ref.split("/")}) > 1:
+        return None
     if first.day != 1 or (last + DAY).day != 1:
         return None
     return "year" if (first.month, last.month) == (1, 12) else "month"
 
 
-def ask_term(context: Context, type_: str, fact: Fact, n: int | None) -> Candidate:
-    """The question on a fact's term; ``n``: on the n-th of several."""
+def ask_term(
+    context: Context,
+    type_: str,
+    fact: Fact,
+    false: Callable[[dict[str, Any], str], bool],
+    **ask: Any,
+) -> Candidate:
+    """The question on a fact's term; ``ask`` has ``n`` where the n-th of several is meant.
+
+    ``false`` says of an ask and a term whether it is proved wrong.
+    """
     ref, horizon = term_ref(fact), context.base.horizon(fact.relation)
     assert ref is not None
-    ask: dict[str, Any] = {"relation": fact.relation, "subject": fact.subject}
-    ask |= {"object": fact.object} if fact.object is not None else {}
-    ask |= {"n": n} if n is not None else {}
+    about = {"object": fact.object} if fact.object is not None else {}
+    ask = {"relation": fact.relation, "subject": fact.subject} | about | ask
     names = context.name(fact.subject, horizon), context.name(fact.object, horizon)
-    stem = context.voice.ask_term(context.forms(fact.relation), *names, n)
+    stem = context.voice.ask_term(context.forms(fact.relation), *names, ask.get("n"))
     if stem is None:
         return Refused(type_, "T1", fact.id)
     if days_of(ref)[0] > horizon:
         return Refused(type_, "C5", stem)
-    base_ask = {key: value for key, value in ask.items() if key != "n"}
-    wrong = [
-        other
-        for other in _others(context, fact, ref)
-        if days_of(other)[0] <= horizon and truth(context, base_ask, other) is Truth.FALSE
-    ]
+    known = (other for other in _others(context, fact, ref) if days_of(other)[0] <= horizon)
+    wrong = islice((other for other in known if false(ask, other)), POOL)
     return context.question(
         type_,
         stem=stem,
-        level="biet" if n is None else "hieu",
+        level="hieu" if "n" in ask else "biet",
         ask=ask,
         key=(_option(context, ref),),
-        wrong=tuple(_option(context, other) for other in wrong[:POOL]),
+        wrong=tuple(_option(context, other) for other in wrong),
         facts=[fact],
         explanation=context.explain(fact),
     )
+
+
+def _is_false(context: Context, ask: dict[str, Any], ref: str) -> bool:
+    return truth(context, ask, ref) is Truth.FALSE
 
 
 def _option(context: Context, ref: str) -> Option:
@@ -150,12 +165,19 @@ def _option(context: Context, ref: str) -> Option:
 
 
 def _others(context: Context, fact: Fact, key: str) -> list[str]:
-    """Terms of the same length: true ones of any relation first, then the key's own moved."""
+    """Other terms of the same statement first; then terms of the same length: true ones of any
+    relation, and the key's own moved."""
     first = days_of(key)[0]
+
+    def distance(ref: str) -> tuple[timedelta, str]:
+        return abs(days_of(ref)[0] - first), ref
+
+    own = context.base.published(fact.relation, fact.subject, fact.object)
     real = {ref for facts in terms_by_statement(context) for f in facts if (ref := term_ref(f))}
-    alike = [ref for ref in real if ref != key and _length(ref) == _length(key)]
-    alike.sort(key=lambda ref: (abs(days_of(ref)[0] - first), ref))
-    return list(dict.fromkeys([*alike, *_moved(key)]))
+    alike = {ref for ref in real if _length(ref) == _length(key)}
+    own_terms = {ref for other in own if (ref := term_ref(other))}
+    found = [*sorted(own_terms, key=distance), *sorted(alike, key=distance), *_moved(key)]
+    return [ref for ref in dict.fromkeys(found) if ref != key]
 
 
 def _moved(key: str) -> list[str]:

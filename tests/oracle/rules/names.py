@@ -4,9 +4,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.oracle.days import Span
-from tests.oracle.lines import ALWAYS, Claim, Line, answers, claim_of, key_refs, sentences, statements
+from tests.oracle.lines import (
+    ALWAYS,
+    Claim,
+    Line,
+    answers,
+    claim_of,
+    key_refs,
+    sentences,
+    statements,
+)
 from tests.oracle.rules import Check
-from tests.oracle.texts import contains, look, shows_date, shows_number, without_dates, words
+from tests.oracle.texts import contains, look, place_of, shows_date, shows_number, without_dates, words
 from tests.oracle.truths import Truths
 from tests.oracle.world import Entity, Fact, World
 
@@ -23,7 +32,7 @@ def check_option_names(truths: Truths, line: Line) -> Iterator[str]:
             continue
         if not any(is_name(option["text"], name) for name in entity.labels(lang, period)):
             yield f"O2: {option['text']!r} is no name of {entity.id} at that time"
-        if not entity.was_there(period):
+        if option in line["wrong"] and not entity.was_there(period):
             yield f"O2: there was no {entity.id} then"
 
 
@@ -43,7 +52,7 @@ def check_styles(truths: Truths, line: Line) -> Iterator[str]:
         entity = truths.world.entities.get(option["ref"])
         styles = entity.styles(lang, period) if entity else {}
         plain = styles.get("name", set())
-        fits = {s for s in possible if _any_name(option["text"], styles.get(s, plain))}
+        fits = {s for s in possible if _any_name(option["text"], styles.get(s) or plain)}
         possible &= fits
     if not possible:
         yield "O2: names of several styles"
@@ -88,10 +97,10 @@ def _named(
         blank = claim.ask.get("blank")
         own = [("subject", fact.subject)] if blank != "subject" else []
         shown = own + ([("object", fact.object)] if blank != "object" else [])
-        yield from _ends(world, fact.relation, shown, _time_of(fact), lang)
+        yield from _ends(world, fact.relation, shown, time_of(fact), lang)
 
 
-def _time_of(fact: Fact) -> Span:
+def time_of(fact: Fact) -> Span:
     """When a fact began, or the day of its value."""
     when = fact.start or fact.as_of
     return (when.first, when.last) if when else ALWAYS
@@ -127,11 +136,10 @@ def check_listed(truths: Truths, line: Line) -> Iterator[str]:
     if line["type"] != "order":
         return
     for option in answers(line):
-        places, rest = [], option["text"].casefold()
+        places, rest = [], option["text"]
         for fact in (truths.world.facts[key] for key in option["ref"]):
-            names = truths.world.entities[fact.subject].labels(line["lang"], _time_of(fact))
-            found = [rest.find(name.casefold()) for name in sorted(names, key=len, reverse=True)]
-            places.append(next((place for place in found if place >= 0), -1))
+            names = truths.world.entities[fact.subject].labels(line["lang"], time_of(fact))
+            places.append(max(place_of(name, rest) for name in names))
         if places != sorted(places) or -1 in places:
             yield f"O2: {option['text']!r} is not {option['ref']}"
 

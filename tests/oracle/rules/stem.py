@@ -25,7 +25,11 @@ UNIT_ASKED = {
     "vi": {"year": r"\bnăm nào", "month": r"\btháng nào", "day": r"\bngày nào"},
     "en": {"year": r"\bwhich year", "month": r"\bwhich month", "day": r"\bwhich (day|date)"},
 }
-INTERVAL = {"vi": {"year": r"năm tròn", "day": r"ngày"}, "en": {"year": r"full years", "day": "days"}}
+INTERVAL = {
+    "vi": {"year": r"năm tròn", "day": r"ngày"},
+    "en": {"year": r"full years", "day": "days"},
+}
+HAPPENING = {"vi": r"diễn ra|xảy ra", "en": r"t(a|oo)ke? place|happen"}
 HIGHEST = {"vi": "cao nhất", "en": "highest"}
 
 
@@ -56,7 +60,7 @@ def check_alone(truths: Truths, line: Line) -> Iterator[str]:
 
 def check_negation(truths: Truths, line: Line) -> Iterator[str]:
     """T3: an odd one out is asked for with one denial, in capitals; nothing else denies."""
-    shown = " ".join([line["stem"], *(text for text, _, _ in sentences(line))])
+    shown = " ".join({line["stem"], *(text for text, _, _ in sentences(line))})
     capitals = [word for word in re.findall(r"\w+", shown) if word in DENIALS[line["lang"]]]
     if len(capitals) != (line["type"] == "odd_one_out"):
         yield f"T3: {len(capitals)} denials in capitals"
@@ -122,8 +126,17 @@ def check_relation_said(truths: Truths, line: Line) -> Iterator[str]:
         if claim.type == "level":
             continue
         for name in sorted(claim.relations(truths.world)):
+            if claim.type == "who_in" and not _has_verb(truths.world.relations[name], text, line):
+                yield f"T2: “{text}” does not say what happened"
             if not speaks_of(text, wordings(truths.world.relations[name], line["lang"])):
                 yield f"T2: nothing of {name} in “{text}”"
+
+
+def _has_verb(relation: Relation, text: str, line: Line) -> bool:
+    """Where names are sentences of their own, asking for one needs a verb."""
+    forms = relation.says(line["lang"])
+    said = (forms.get("which") or forms.get("event", "")).replace("{subject}", "").strip()
+    return bool(said or statements(line) or re.search(HAPPENING[line["lang"]], text))
 
 
 def wordings(relation: Relation, lang: str) -> list[str]:

@@ -200,13 +200,16 @@ def _facts_of_claim(
         yield from _unproved(truths, claim, facts, needed)
 
 
-def _unproved(
-    truths: Truths, claim: Claim, facts: list[Fact], needed: list[Any]
-) -> Iterator[str]:
+def _unproved(truths: Truths, claim: Claim, facts: list[Fact], needed: list[Any]) -> Iterator[str]:
     """Right answers that would not be right if the facts listed were all there is."""
     alone = Truths(truths.world.only(facts))
     for ref in needed:
-        if alone.truth(claim.type, claim.ask, ref) != T:
+        if claim.type == "level":  # that no higher level is in force needs no fact
+            day = span(claim.ask["as_of"])[0]
+            proved = alone.holds(ref, claim.ask["subject"], None, day) == T
+        else:
+            proved = alone.truth(claim.type, claim.ask, ref) == T
+        if not proved:
             yield f"C7: the facts listed do not prove {ref}"
 
 
