@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from content.knowledge.base import ALWAYS, FactBase, Truth
+from content.knowledge.base import FactBase, Truth
 from content.knowledge.dates import DAY, Period, When
+from content.knowledge.index import ALWAYS
 from content.knowledge.records import Fact
 
 

@@ -19,14 +19,14 @@ from quiz.generation.checks.quiz import no_long_run, no_tell
 from quiz.generation.context import Context
 from quiz.generation.drawing import draw
 from quiz.generation.drawn import Drawn
-from quiz.generation.question import Question, Ref
+from quiz.generation.question import Question
 
 __all__ = ("Chosen", "Drawn", "QuestionBank")
 
 _TRIED = 5
 
-Chosen = Mapping[str, Mapping[Ref, int]]
-"""How often learners chose each option, by the id of the question."""
+Chosen = Mapping[str, Mapping[str, int]]
+"""How often learners chose each option (its ref as JSON), by the id of the question."""
 
 
 class QuestionBank:

@@ -9,8 +9,9 @@ from random import Random
 
 from quiz.generation.checks import code
 from quiz.generation.checks.options import OPTION_CHECKS, Check, is_ordered
+from quiz.generation.checks.quiz import rarely_chosen
 from quiz.generation.drawn import Drawn
-from quiz.generation.question import Question, Ref
+from quiz.generation.question import Question
 
 MOST = 4
 FEWEST = 3
@@ -19,12 +20,13 @@ BEST = 5
 
 
 def draw(
-    question: Question, random: Random, chosen: Mapping[Ref, int] | None = None
+    question: Question, random: Random, chosen: Mapping[str, int] | None = None
 ) -> tuple[int, ...] | None:
     """One display order, as indices into key + wrong; None where no choice passes every check.
 
     Four options where possible, else three; of the most tempting wrong options where possible.
-    ``chosen`` says how often learners chose each option: what they chose most is tried first.
+    ``chosen`` says how often learners chose each option, by its ref as JSON: what they chose most
+    is tried first, and what hardly anybody takes is tried last.
     Whether there is a choice does not depend on ``random``: it only orders the choices.
     """
     if question.statements:
@@ -49,15 +51,22 @@ def refusal(question: Question) -> str:
 
 
 def _orders(
-    question: Question, random: Random, chosen: Mapping[Ref, int]
+    question: Question, random: Random, chosen: Mapping[str, int]
 ) -> Iterator[tuple[int, ...]]:
     """Display orders, the largest and most tempting first."""
     keys = len(question.key)
-    wrong = list(range(keys, keys + len(question.wrong)))
-    wrong.sort(key=lambda index: -chosen.get(question.wrong[index - keys].ref, 0))
+    wrong = _by_confusion(question, chosen) if chosen else range(len(question.wrong))
+    wrong = [keys + index for index in wrong]
     for total in range(MOST, FEWEST - 1, -1):
         for best in (BEST, len(wrong)):
             yield from _choices(question, wrong[:best], total - keys, random)
+
+
+def _by_confusion(question: Question, chosen: Mapping[str, int]) -> list[int]:
+    """The wrong options, as indices into ``wrong``: those that learners really chose first."""
+    refs = [option.ref_text for option in question.wrong]
+    rare = set(rarely_chosen(chosen, refs))
+    return sorted(range(len(refs)), key=lambda i: (refs[i] in rare, -chosen.get(refs[i], 0)))
 
 
 def _choices(

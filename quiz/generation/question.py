@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -22,6 +23,11 @@ class Option:
 
     text: str
     ref: Ref
+
+    @property
+    def ref_text(self) -> str:
+        """The ref as JSON, by which answers of learners are counted."""
+        return json.dumps(self.ref)
 
 
 @dataclass(frozen=True, slots=True)

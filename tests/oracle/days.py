@@ -3,7 +3,7 @@
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 
 Span = tuple[date, date]
 UNITS = {4: "year", 7: "month", 10: "day"}
@@ -45,12 +45,12 @@ class When:
         texts = raw if isinstance(raw, list) else [raw]
         return cls(tuple(span(str(text)) for text in texts))
 
-    @property
+    @cached_property
     def first(self) -> date:
         """The earliest day it may be."""
         return min(low for low, _ in self.spans)
 
-    @property
+    @cached_property
     def last(self) -> date:
         """The latest day it may be."""
         return max(high for _, high in self.spans)
@@ -60,7 +60,7 @@ class When:
         first, last = (day.isoformat()[: LENGTHS[unit]] for day in (self.first, self.last))
         return first if first == last else None
 
-    @property
+    @cached_property
     def sure(self) -> list[str]:
         """The date at every unit at which it is sure, the finest first."""
         refs = [self.at(unit) for unit in reversed(UNITS.values())]

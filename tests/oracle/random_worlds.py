@@ -139,10 +139,10 @@ def relations(chance: Chance) -> World:
         "size": relation(0, wording="size", value="number", unit=UNIT, topic="size"),
         "rough": relation(0, wording="size", value="number", unit=UNIT, rounded=True),
     }
-    for number, body in enumerate(BODIES):
-        logic = chance.complete() | ({"single": True} if chance.one_in(4) else {})
-        found[f"term{number}"] = relation(number, wording="body", subject="body", **logic)
-        assert body
+    for number in range(len(BODIES)):
+        found[f"term{number}"] = relation(
+            number, wording="body", subject="body", **chance.complete()
+        )
     for rank, name in enumerate(levels, start=1):
         implied = {"implies": [levels[rank - 2]]} if rank > 1 else {}
         found[name] = relation(3 + rank, rank=rank, **implied, **ladder, **chance.complete())
@@ -162,7 +162,7 @@ def simple_facts(chance: Chance, name: str, subjects: list[str], **more: str) ->
         start = None if chance.one_in(15) else chance.date()
         item = fact(key, name, subject, start, status=chance.status(), **more)
         if start and chance.one_in(6):
-            item["to"] = chance.of(["2008-06", "2009", "2008-12-31", "2009-05-28", "2010"])
+            item["to"] = chance.of(["2008-12", "2009", "2008-12-31", "2009-05-28", "2010"])
         found.append(item)
     return found
 
@@ -180,7 +180,7 @@ def ladder_facts(chance: Chance, subjects: list[str], levels: list[str]) -> list
             if place + 1 < len(steps) and not chance.one_in(5):
                 item["to"] = steps[place + 1][1]
             elif place + 1 == len(steps) and chance.one_in(8):
-                item["to"] = "2008-10-10"
+                item["to"] = "2008-12-30"
             found.append(item)
     return found
 

@@ -62,18 +62,43 @@ def date_patterns(ref: str) -> list[str]:
     ]
 
 
+@cache
+def _date_regex(ref: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d)(?:{'|'.join(date_patterns(ref))})(?!\d)", re.IGNORECASE)
+
+
 def shows_date(text: str, ref: str) -> bool:
     """The date can be read in the text."""
-    patterns = date_patterns(ref)
-    return any(re.search(rf"(?<!\d){p}(?!\d)", text, re.IGNORECASE) for p in patterns)
+    return _date_regex(ref).search(text) is not None
 
 
 def without_dates(text: str, refs: list[str]) -> str:
     """The text with these dates cut out, so that their digits give nothing away."""
     for ref in refs:
-        for pattern in date_patterns(ref):
-            text = re.sub(rf"(?<!\d){pattern}(?!\d)", " ", text, flags=re.IGNORECASE)
+        text = _date_regex(ref).sub(" ", text)
     return text
+
+
+DATE = re.compile(
+    r"(?<![\d.,–-])(?:"
+    r"(?P<d>\d{1,2})\s*[–-]\s*(?P<m>\d{1,2})\s*[–-]\s*(?P<y>\d{4})"
+    r"|[Tt]háng (?P<m2>\d{1,2})\s*[–-]\s*(?P<y2>\d{4})"
+    rf"|(?:(?P<d3>\d{{1,2}}) )?(?P<m3>{'|'.join(MONTHS)}) (?P<y3>\d{{4}})"
+    r"|(?P<y4>[12]\d{3})"
+    r")(?!\d|[.,]\d)"
+)
+
+
+def dates_in(text: str) -> list[str]:
+    """Every date in a text, as refs; years alone as well."""
+    found = []
+    for match in DATE.finditer(text):
+        part = match.groupdict()
+        year = part["y"] or part["y2"] or part["y3"] or part["y4"]
+        month = part["m"] or part["m2"] or (part["m3"] and MONTHS.index(part["m3"]) + 1)
+        day = part["d"] or part["d3"]
+        found.append("-".join([year, *(f"{int(one):02}" for one in (month, day) if one)]))
+    return found
 
 
 def shows_number(text: str, value: object) -> bool:
@@ -91,12 +116,17 @@ ORDINALS = {
 
 def shows_ordinal(text: str, lang: str, n: int) -> bool:
     """The rank can be read in the text, as a word or in digits."""
+    return _ordinal_regex(lang, n).search(text) is not None
+
+
+@cache
+def _ordinal_regex(lang: str, n: int) -> re.Pattern[str]:
     word = ORDINALS[lang][n - 1] if n <= 10 else str(n)
     if lang == "vi":
         pattern = rf"đầu tiên|thứ (?:nhất|{n})" if n == 1 else rf"thứ (?:{word}|{n})"
     else:
         pattern = rf"{word}|{n}(?:st|nd|rd|th)"
-    return re.search(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.IGNORECASE) is not None
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
 MONTH_NAME = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
@@ -115,15 +145,15 @@ def decimals(text: str) -> set[int]:
     return {len(p[-1]) if len(p) > 1 and len(p[-1]) != 3 else 0 for p in parts}
 
 
+@cache
+def _fixed_words(wording: str) -> tuple[str, ...]:
+    return words(re.sub(r"\{\w*\}", " ", wording))
+
+
 def speaks_of(text: str, wordings: list[str]) -> bool:
     """At least half of the fixed words of some wording stand in the text, give or take endings."""
     present = {word[:4] for word in words(text)}
-    fixed = [words(re.sub(r"\{\w*\}", " ", wording)) for wording in wordings]
+    fixed = [_fixed_words(wording) for wording in wordings]
     if not all(fixed):
         return True
     return any(2 * sum(w[:4] in present for w in one) >= len(one) for one in fixed)
-
-
-def years_in(text: str) -> list[str]:
-    """Whatever looks like a year."""
-    return re.findall(r"(?<![\d.,])[12]\d{3}(?![\d]|[.,]\d)", text)

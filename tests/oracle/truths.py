@@ -4,10 +4,10 @@
 notions carry all others: a relation *holds* on a day, and a relation *began* in a period.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -48,14 +48,31 @@ class Truths:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.holds = cache(self._holds)
-        self.began = cache(self._began)
-        self.edges = cache(self._edges)
-        self._series = cache(self._read_series)
+        self._known: dict[tuple[Any, ...], Any] = {}
 
     def truth(self, claim_type: str, ask: Ask, ref: Any) -> str:
         """The truth of the claim that `ref` answers `ask`."""
         return str(getattr(self, "_" + claim_type)(ask, ref))
+
+    def _once(self, question: Callable[..., Any], *about: Any) -> Any:
+        """The answer to a question, worked out once."""
+        key = (question.__name__, *about)
+        if key not in self._known:
+            self._known[key] = question(*about)
+        return self._known[key]
+
+    def holds(self, relation: str, subject: str, obj: str | None, day: date) -> str:
+        """Does the relation hold on a day, itself or by implication?"""
+        return str(self._once(self._holds, relation, subject, obj, day))
+
+    def began(self, relation: str, subject: str, obj: str | None, period: Span) -> str:
+        """Did the relation begin within the period?"""
+        return str(self._once(self._began, relation, subject, obj, period))
+
+    def edges(self, relation: str) -> set[date]:
+        """The days next to a change in a relation, one day before and after included."""
+        found: set[date] = self._once(self._edges, relation)
+        return found
 
     def _edges(self, relation: str) -> set[date]:
         """The days next to a change in a relation, one day before and after included."""
@@ -160,7 +177,9 @@ class Truths:
 
     def starts(self, ask: Ask) -> list[Start]:
         """The whole series of a relation, uncertain entries included."""
-        return self._series(ask["relation"], ask.get("object"), self.world.kinds_asked(ask))
+        about = ask["relation"], ask.get("object"), self.world.kinds_asked(ask)
+        found: list[Start] = self._once(self._read_series, *about)
+        return found
 
     def _read_series(self, relation: str, obj: str | None, kinds: frozenset[str]) -> list[Start]:
         found = []

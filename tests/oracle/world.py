@@ -262,6 +262,31 @@ class World:
         return self._closures[relation]
 
     @cached_property
+    def known_dates(self) -> frozenset[str]:
+        """Every date that a published fact has for sure, at every unit."""
+        facts = [fact for fact in self.facts.values() if fact.published]
+        dates = [when for f in facts for when in (f.start, f.end, f.as_of) if when]
+        return frozenset(ref for when in dates for ref in when.sure)
+
+    @cached_property
+    def _texts(self) -> dict[str, list[str]]:
+        """Notes and names with numbers in them, by language, the longest first."""
+        found = {}
+        for lang in ("vi", "en"):
+            texts = {fact.note.get(lang) or "" for fact in self.facts.values()}
+            for entity in self.entities.values():
+                texts |= entity.every_name(lang)
+            numbered = [text for text in texts if any(mark.isdigit() for mark in text)]
+            found[lang] = sorted(numbered, key=len, reverse=True)
+        return found
+
+    def without_texts(self, text: str, lang: str) -> str:
+        """A text without the notes of facts, and without names that have numbers in them."""
+        for part in self._texts[lang] if any(mark.isdigit() for mark in text) else []:
+            text = text.replace(part, " ")
+        return text
+
+    @cached_property
     def _bearers(self) -> dict[tuple[str, str], set[str]]:
         """For each language and look of a name, who may at some time be called so."""
         found: dict[tuple[str, str], set[str]] = {}

@@ -12,7 +12,7 @@ from tests.oracle.lines import SUBJECT_ANSWERS, Claim, Line, is_cluster, stateme
 from tests.oracle.rules import Check
 from tests.oracle.rules.names import time_of
 from tests.oracle.rules.stem import wordings
-from tests.oracle.texts import shows_date, speaks_of, without_dates, years_in
+from tests.oracle.texts import dates_in, speaks_of
 from tests.oracle.truths import T, Truths
 from tests.oracle.world import Fact, World
 
@@ -51,16 +51,13 @@ def _tells(world: World, fact: Fact, sentence: str, lang: str) -> bool:
     needed = [
         key for key, slot in zip(ends, ("{subject}", "{object}"), strict=False) if slot in slots
     ]
-    rest = sentence
     for key in needed:
-        names = [n for n in world.entities[key].labels(lang, time_of(fact)) if n in sentence]
-        if not names:
+        names = world.entities[key].labels(lang, time_of(fact))
+        if not any(name in sentence for name in names):
             return False
-        rest = rest.replace(max(names, key=len), " ")
-    shown = [ref for ref in (fact.start.sure if fact.start else []) if shows_date(sentence, ref)]
-    fixed = years_in(slots)
-    left = [year for year in years_in(without_dates(rest, shown)) if year not in fixed]
-    return bool(shown) and not left and speaks_of(sentence, wording)
+    shown = set(dates_in(world.without_texts(sentence, lang))) - set(dates_in(slots))
+    dates = set(fact.start.sure if fact.start else [])
+    return len(shown) == 1 and shown <= dates and speaks_of(sentence, wording)
 
 
 def check_apart(truths: Truths, line: Line) -> Iterator[str]:
@@ -146,12 +143,25 @@ class Elsewhere:
     def _drawn(self) -> list[Fact]:
         drawn = [_at(fact, self.random.choice(self.days)) for fact in self.moved]
         more = (fact for fact in self.untold if self.random.random() < 0.5)
-        return drawn + [_at(fact, self.random.choice(self.days)) for fact in more]
+        drawn += [_at(fact, self.random.choice(self.days)) for fact in more]
+        for item in self.two:
+            if item["claim"]["type"] == "interval" and self.random.random() < 0.5:
+                drawn = _as_far_apart(drawn, item["claim"])
+        return drawn
 
     def _truths(self, facts: list[Fact]) -> tuple[bool, bool]:
         truths = Truths(self.world.only([*self.fixed, *facts]))
         one, other = (item["claim"] for item in self.two)
         return _is_true(truths, one), _is_true(truths, other)
+
+
+def _as_far_apart(facts: list[Fact], claim: dict[str, Any]) -> list[Fact]:
+    """The facts with the two of an interval as far apart as it claims."""
+    step = timedelta(days=366 if claim["ask"]["unit"] == "year" else 1)
+    first = next(fact for fact in facts if fact.id == claim["ask"]["from_fact"])
+    assert first.start
+    then = first.start.first + step * int(claim["ref"])
+    return [_at(fact, then) if fact.id == claim["ask"]["to_fact"] else fact for fact in facts]
 
 
 def _is_true(truths: Truths, claim: dict[str, Any]) -> bool:
@@ -189,9 +199,6 @@ def _days(one: Said, other: Said, facts: list[Fact]) -> list[date]:
         if claim.asked_day:
             day = span(claim.asked_day)[0]
             days |= {day - MONTH, day, day + MONTH}
-        if claim.type == "interval":
-            step = 366 if claim.ask["unit"] == "year" else 1
-            days |= {day + timedelta(days=step * int(ref)) for day in set(days)}
     return sorted(day + timedelta(days=step) for day in days for step in (0, -400, 400))
 
 

@@ -5,11 +5,11 @@ from itertools import permutations
 from typing import Any
 
 from tests.oracle.days import span
-from tests.oracle.lines import Line, answers, claim_of, claims_of, drawn, key_refs, statements
+from tests.oracle.lines import Line, answers, claim_of, claimed, claims_of, drawn, key_refs, statements
 from tests.oracle.rules import Check
-from tests.oracle.texts import place_of, shows_date, without_dates, years_in
+from tests.oracle.texts import dates_in, place_of
 from tests.oracle.truths import F, T, Truths, number
-from tests.oracle.world import Fact, World
+from tests.oracle.world import World
 
 NEAR_YEARS = 8
 NEAR_RANKS = 3
@@ -228,41 +228,14 @@ def check_terms(truths: Truths, line: Line) -> Iterator[str]:
 
 
 def check_explanation(truths: Truths, line: Line) -> Iterator[str]:
-    """C1: the explanation gives no date that no published fact has."""
+    """C1: the explanation gives no date that neither a published fact nor the question has."""
     world, lang = truths.world, line["lang"]
-    text = line["explanation"]
-    for fact in world.facts.values():
-        text = text.replace(fact.note.get(lang) or "\0", " ")
-    asked = [d for claim in claims_of(line) for d in (claim.asked_day,) if d]
-    text = without_dates(text, asked)
-    near = {key for item in [line, *statements(line)] for key in item["facts"]}
-    facts = [world.facts[key] for key in near if key in world.facts]
-    text = _without_facts(text, facts)
-    if years_in(text):
-        facts = [f for f in world.facts.values() if f.published and _is_named(world, f, text, lang)]
-        text = _without_facts(text, facts)
-        named = (name for f in facts for name in world.entities[f.subject].labels(lang))
-        for name in sorted(named, key=len, reverse=True):
-            text = text.replace(name, " ")
-    claimed = [option["text"] for option in answers(line)] + [line["stem"]]
-    strange = [year for year in years_in(text) if not any(year in shown for shown in claimed)]
+    text = world.without_texts(line["explanation"], lang)
+    asked = {day for claim in claims_of(line) for day in (claim.asked_day,) if day}
+    refs = {str(ref) for _, _, ref in claimed(line)}
+    strange = [ref for ref in dates_in(text) if ref not in world.known_dates | asked | refs]
     if strange:
-        yield f"C1: {strange} in “{line['explanation']}”"
-
-
-def _is_named(world: World, fact: Fact, text: str, lang: str) -> bool:
-    return any(name[1:] in text for name in world.entities[fact.subject].labels(lang))
-
-
-def _without_facts(text: str, facts: list[Fact]) -> str:
-    """A text without the dates and numbers of these facts."""
-    for fact in facts:
-        dates = [when for when in (fact.start, fact.end, fact.as_of) if when]
-        for ref in (ref for when in dates for ref in when.sure):
-            if shows_date(text, ref):
-                text = without_dates(text, [ref])
-        text = text.replace(fact.value or "\0", " ")
-    return text
+        yield f"C1: no fact has {strange} in “{line['explanation']}”"
 
 
 CHECKS: list[Check] = [
