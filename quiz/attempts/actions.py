@@ -15,7 +15,7 @@ from quiz.attempts.banks import bank
 from quiz.attempts.errors import Conflict, NothingToAsk
 from quiz.attempts.freezing import freeze
 from quiz.attempts.models import ONLY_ANSWER, AskedQuestion, Attempt, Response
-from quiz.attempts.queries import open_attempt
+from quiz.attempts.queries import chosen_counts, open_attempt
 from quiz.generation.answering.shown import FULL, Answer
 
 
@@ -95,12 +95,18 @@ def submit(*, attempt: Attempt, now: datetime) -> Attempt:
 def _draw(
     content: Snapshot, facts: Sequence[str], number: int, seed: int, lang: Lang, *, whole: bool
 ) -> list[AskedQuestion]:
-    """Questions about the first `number` of `facts` that can be asked; `whole`: about any."""
+    """Questions about the first `number` of `facts` that can be asked; `whole`: about any.
+
+    Beside the key stands first what learners really took for it.
+    """
     questions = bank(content, lang)
     wanted = facts if whole else [fact for fact in facts if questions.has(fact)][:number]
     drawn = questions.draw(wanted, number, seed, alone=not whole)
     if not drawn:
         raise NothingToAsk
+    chosen = chosen_counts([item.question.id for item in drawn])
+    if any(chosen.values()):
+        drawn = questions.draw(wanted, number, seed, alone=not whole, chosen=chosen)
     return [
         freeze(item, questions.told(item), place, content, lang)
         for place, item in enumerate(drawn, start=1)

@@ -11,7 +11,7 @@ from quiz.generation.checks import code
 from quiz.generation.checks.options import OPTION_CHECKS, Check, is_ordered
 from quiz.generation.checks.quiz import rarely_chosen
 from quiz.generation.drawn import Drawn
-from quiz.generation.question import Question
+from quiz.generation.question import Option, Question
 
 MOST = 4
 FEWEST = 3
@@ -55,24 +55,24 @@ def _orders(
 ) -> Iterator[tuple[int, ...]]:
     """Display orders, the largest and most tempting first."""
     keys = len(question.key)
-    wrong = _by_confusion(question, chosen) if chosen else range(len(question.wrong))
-    wrong = [keys + index for index in wrong]
+    options = (*question.key, *question.wrong)
+    weights = [_weight(option, chosen) if chosen else 0 for option in options]
+    wrong = sorted(range(keys, len(weights)), key=lambda index: -weights[index])
     for total in range(MOST, FEWEST - 1, -1):
         for best in (BEST, len(wrong)):
-            yield from _choices(question, wrong[:best], total - keys, random)
+            yield from _choices(question, wrong[:best], total - keys, random, weights)
 
 
-def _by_confusion(question: Question, chosen: Mapping[str, int]) -> list[int]:
-    """The wrong options, as indices into ``wrong``: those that learners really chose first."""
-    refs = [option.ref_text for option in question.wrong]
-    rare = set(rarely_chosen(chosen, refs))
-    return sorted(range(len(refs)), key=lambda i: (refs[i] in rare, -chosen.get(refs[i], 0)))
+def _weight(option: Option, chosen: Mapping[str, int]) -> int:
+    """How often learners really chose an option; -1 for one that hardly anybody takes."""
+    ref = option.ref_text
+    return -1 if rarely_chosen(chosen, [ref]) else chosen.get(ref, 0)
 
 
 def _choices(
-    question: Question, wrong: list[int], number: int, random: Random
+    question: Question, wrong: list[int], number: int, random: Random, weights: list[int]
 ) -> Iterator[tuple[int, ...]]:
-    """Display orders with ``number`` of the wrong options, in any order.
+    """Display orders with ``number`` of the wrong options, the heaviest first, else in any order.
 
     Ordered options leave the key's place to the choice of wrong ones, so choices are taken in
     turn from groups with the key in the same place: its places come out even.
@@ -80,6 +80,7 @@ def _choices(
     key = tuple(range(len(question.key)))
     orders = [key + chosen for chosen in combinations(wrong, max(number, 0))]
     random.shuffle(orders)
+    orders.sort(key=lambda order: -sum(weights[index] for index in order[len(key) :]))
     if not is_ordered(question):
         for order in orders:
             yield tuple(random.sample(order, len(order)))

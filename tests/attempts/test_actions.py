@@ -7,11 +7,13 @@ from django.db import IntegrityError, transaction
 
 from content.queries import Snapshot
 from quiz.attempts.actions import save_answer, start, submit
+from quiz.attempts.banks import bank
 from quiz.attempts.errors import Conflict, NothingToAsk
 from quiz.attempts.models import AskedQuestion, Attempt, Response
 from quiz.attempts.queries import score, scores
 from quiz.classrooms.demo_answers import right_answer, wrong_answer
 from quiz.generation.answering.shown import NotAnAnswer
+from quiz.generation.drawing import BEST
 from tests.factories.accounts import StudentFactory
 from tests.factories.attempts import (
     EVERY_FORM,
@@ -69,6 +71,20 @@ class TestStart:
     def test_same_seed_same_questions(self, small_pack: Snapshot) -> None:
         assert shown(begin(seed=8)) == shown(begin(seed=8))
         assert shown(begin(seed=8)) != shown(begin(seed=9))
+
+    def test_what_others_took_for_the_key_is_offered_first(self, small_pack: Snapshot) -> None:
+        drawn = bank(small_pack, "vi").draw(FACTS[:8], 8, 3)
+        taken = {}
+        for question in (item.question for item in drawn if len(item.question.wrong) > BEST):
+            last = question.wrong[-1]
+            options = [{"text": last.text, "ref": last.ref, "told": ""}]
+            asked = AskedQuestionFactory(question_id=question.id, options=options)
+            ResponseFactory(asked=asked, answer=0)
+            taken[question.id] = last.text
+        assert taken
+        shown_now = {asked.question_id: asked.options for asked in begin(number=8).asked.all()}
+        for id_, text in taken.items():
+            assert text in [option["text"] for option in shown_now[id_]]
 
     def test_open_attempt_is_returned(self, small_pack: Snapshot) -> None:
         student = StudentFactory()

@@ -38,7 +38,7 @@ def test_the_most_tempting_options_are_shown_first() -> None:
 def test_what_learners_really_chose_is_shown_before_what_we_expected() -> None:
     confused = {'"Myanmar"': 9, '"Bulgaria"': 8, '"Ireland"': 7, '"Hungary"': 6, '"Malaysia"': 5}
     drawn = set().union(*(shown(confused, seed) for seed in range(40)))
-    assert drawn == {"Myanmar.", "Bulgaria.", "Ireland.", "Hungary.", "Malaysia."}
+    assert drawn == {"Myanmar.", "Bulgaria.", "Ireland."}
 
 
 def test_an_option_that_hardly_anybody_takes_gives_way() -> None:

@@ -162,9 +162,15 @@ def simple_facts(chance: Chance, name: str, subjects: list[str], **more: str) ->
         start = None if chance.one_in(15) else chance.date()
         item = fact(key, name, subject, start, status=chance.status(), **more)
         if start and chance.one_in(6):
-            item["to"] = chance.of(["2008-12", "2009", "2008-12-31", "2009-05-28", "2010"])
+            item |= _ended(start, chance.of(["2006-12-31", "2007-05", "2008", "2009-05-28", "2010"]))
         found.append(item)
     return found
+
+
+def _ended(start: str | list[str], end: str) -> World:
+    """An end, if it comes after every reading of the start."""
+    texts = [start] if isinstance(start, str) else start
+    return {"to": end} if all(text[:4] < end[:4] for text in texts) else {}
 
 
 def ladder_facts(chance: Chance, subjects: list[str], levels: list[str]) -> list[World]:
@@ -180,7 +186,7 @@ def ladder_facts(chance: Chance, subjects: list[str], levels: list[str]) -> list
             if place + 1 < len(steps) and not chance.one_in(5):
                 item["to"] = steps[place + 1][1]
             elif place + 1 == len(steps) and chance.one_in(8):
-                item["to"] = "2008-12-30"
+                item |= _ended(item["from"], "2008-12-30")
             found.append(item)
     return found
 

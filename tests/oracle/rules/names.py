@@ -32,7 +32,8 @@ def check_option_names(truths: Truths, line: Line) -> Iterator[str]:
             continue
         if not any(is_name(option["text"], name) for name in entity.labels(lang, period)):
             yield f"O2: {option['text']!r} is no name of {entity.id} at that time"
-        if option in line["wrong"] and not entity.was_there(period):
+        offered = option in line["wrong"] and claim.type != "odd_one_out"
+        if offered and not entity.was_there(period):
             yield f"O2: there was no {entity.id} then"
 
 
