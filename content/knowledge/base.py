@@ -108,7 +108,11 @@ class FactBase(FactIndex):
         return None
 
     def tell(self, fact: Fact, lang: Lang) -> str:
-        """The fact as a sentence: at the finest date that is sure, at its as-of day, or plainly."""
+        """The fact as a sentence: at the finest date that is sure, as of its day, or plainly.
+
+        A figure stands on its day and may be another on the next; the number of a ``single``
+        relation came out of an event.
+        """
         voice, relation = VOICES[lang], self.relations[fact.relation]
         forms = relation.says.get(lang)
         day = fact.start.lo if fact.start else self.pack.manifest.as_of_day
@@ -116,6 +120,8 @@ class FactBase(FactIndex):
         object_ = voice.name(self.entities[fact.object], day) if fact.object else ""
         start = fact.start or (parse_when(fact.as_of) if fact.as_of else None)
         ref = start.at(start.finest) if start and start.finest else None
+        if ref and fact.start is None and not relation.single:
+            return voice.tell_figure(forms, subject, object_, voice.number(fact.value), ref)
         return voice.tell(forms, subject, object_, voice.number(fact.value), ref)
 
 

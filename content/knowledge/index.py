@@ -15,6 +15,7 @@ import msgspec
 
 from content.knowledge.dates import Period, When
 from content.knowledge.records import LANGS, Fact, Pack
+from content.knowledge.references import find_references
 from content.knowledge.rules import implied_by
 from content.knowledge.text import same_key
 
@@ -61,6 +62,14 @@ class FactIndex:
             if fact.status != "retracted":
                 groups[fact.relation].append(fact)
         return groups
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The facts that a lesson tells; every fact, where the pack has no lessons."""
+        if not self.pack.lessons:
+            return frozenset(self.facts)
+        texts = [lesson.get(lang) for lesson in self.pack.lessons.values() for lang in LANGS]
+        return frozenset(f for text in texts for ref in find_references(text) for f in ref.facts)
 
     @cached_property
     def by_relation(self) -> dict[str, list[Fact]]:

@@ -132,10 +132,11 @@ class Forms(Record, frozen=True):
 
     event, state and name are enough for every type of question; the others refine:
     ``which`` asks who or what (default: event), ``past`` is the English state in the past tense,
-    ``count`` is the English clause "how many {kinds} were …", ``denied`` is the state (English: in
-    the past tense) with its negation in capitals, ``term`` is the word for a period in which it
-    holds ("nhiệm kì", "term"). Of a ladder: ``ladder`` says what it measures for a subject, and
-    ``level`` is the short name of the level (default: name).
+    ``count`` is the clause "how many {kinds} were …" ("có {kinds} đã …"), ``denied`` is the state
+    (English: in the past tense) with its negation in capitals, ``term`` is the word for a period
+    in which it holds ("nhiệm kì", "term"). Of a ladder, ``ladder`` is the word for its levels
+    ("mức quan hệ"; default "mức", "level") and ``level`` is the level as it stands behind "là" or
+    "was a" (default: name).
     """
 
     event: str
@@ -146,6 +147,7 @@ class Forms(Record, frozen=True):
     count: str = ""
     denied: str = ""
     term: str = ""
+    ladder: str = ""
     level: str = ""
 
 
@@ -165,6 +167,8 @@ class Relation(Record, frozen=True):
 
     ``momentary``: it happens and is over, so it is asked by its date and never as a state.
     ``rounded``: its values are rounded or bounds ("more than 130"), so they are told, never asked.
+    ``followed_by``: relations that continue its story, so that the time between is worth asking.
+    ``lesson_only``: of its facts only those are asked about that a lesson tells.
     """
 
     subject: str | list[str]
@@ -175,6 +179,8 @@ class Relation(Record, frozen=True):
     single: bool = False
     momentary: bool = False
     rounded: bool = False
+    lesson_only: bool = False
+    followed_by: list[str] = []
     complete_until: str | None = None
     family: str | None = None
     rank: int | None = None

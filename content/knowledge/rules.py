@@ -81,6 +81,15 @@ def check_relation(id_: str, relation: Relation, pack: Pack) -> Iterator[Finding
     if relation.complete_until is not None:
         path = ("complete_until",)
         yield from check_date("relation", id_, path, relation.complete_until, parse_day)
+    yield from _check_neighbours(id_, relation, pack)
+    if relation.family is not None and relation.rank is None:
+        message = Message("a level of a family needs a rank: add rank: 1")
+        yield Finding("relation", id_, ("family",), message)
+    yield from _check_wording(id_, relation)
+
+
+def _check_neighbours(id_: str, relation: Relation, pack: Pack) -> Iterator[Finding]:
+    """The relations that it implies or that continue its story exist; none implies itself."""
     for implied in relation.implies:
         if implied not in pack.relations:
             message = unknown("relation", implied, pack.relations)
@@ -92,10 +101,10 @@ def check_relation(id_: str, relation: Relation, pack: Pack) -> Iterator[Finding
                 other=implied,
             )
             yield Finding("relation", id_, ("implies",), message)
-    if relation.family is not None and relation.rank is None:
-        message = Message("a level of a family needs a rank: add rank: 1")
-        yield Finding("relation", id_, ("family",), message)
-    yield from _check_wording(id_, relation)
+    for following in relation.followed_by:
+        if following not in pack.relations:
+            message = unknown("relation", following, pack.relations)
+            yield Finding("relation", id_, ("followed_by",), message)
 
 
 def check_source(id_: str, source: Source) -> Iterator[Finding]:

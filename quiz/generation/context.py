@@ -13,7 +13,7 @@ from typing import Any
 
 from content.knowledge import series as standing
 from content.knowledge.base import FactBase
-from content.knowledge.dates import Period, parse_period
+from content.knowledge.dates import Period, When, parse_period
 from content.knowledge.records import Fact, Forms, Kind
 from content.knowledge.wording.voice import Voice
 from quiz.generation.days import telling_days, year_ends
@@ -173,9 +173,17 @@ class Context:
 
     def explain(self, *facts: Fact) -> str:
         """The facts in one sentence each, with their notes."""
-        lang = self.voice.lang
-        told = (f"{self.base.tell(f, lang)} {f.note.get(lang)}".strip() for f in facts)
+        told = (f"{self._tell(fact)} {fact.note.get(self.voice.lang)}".strip() for fact in facts)
         return " ".join(told)
+
+    def _tell(self, fact: Fact) -> str:
+        """The fact in one sentence, with its end where it has one."""
+        first, last = finest(fact.start), finest(fact.end)
+        if first is None or last is None or fact.value is not None:
+            return self.base.tell(fact, self.voice.lang)
+        day = period_of(first).lo
+        names = self.name(fact.subject, day), self.name(fact.object, day)
+        return self.voice.tell_span(self.forms(fact.relation), *names, first, last)
 
     def question(
         self, type_: str, *, facts: Sequence[Fact], level: Level = "biet", **parts: Any
@@ -192,6 +200,11 @@ class Context:
             fingerprint=self.base.fingerprint(ids),
             **parts,
         )
+
+
+def finest(when: When | None) -> str | None:
+    """A date at the finest unit at which it is sure; None where not even the year is."""
+    return when.at(when.finest) if when and when.finest else None
 
 
 def sure_dates(facts: Iterable[Fact]) -> list[Fact]:

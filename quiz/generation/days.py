@@ -21,20 +21,26 @@ def year_ends(facts: Iterable[Fact], horizon: date) -> set[date]:
 
 
 def telling_days(facts: Iterable[Fact], horizon: date) -> set[date]:
+    """The horizon and the ends of years of change."""
+    return {day for day in (*_ends_of_change(facts), horizon) if day <= horizon}
+
+
+def days_of_change(facts: Iterable[Fact], horizon: date) -> set[date]:
     """The horizon, the ends of years of change, and the days next to a change.
 
     Between these every day has the same answer.
     """
-    days = {day for fact in facts for day in _days_beside(fact)} | {horizon}
-    return {day for day in days if day <= horizon}
+    beside = (day for fact in facts for day in _days_beside(fact))
+    return {day for day in (*beside, *_ends_of_change(facts), horizon) if day <= horizon}
+
+
+def _ends_of_change(facts: Iterable[Fact]) -> Iterator[date]:
+    dates = (when for fact in facts for when in (fact.start, fact.end))
+    return (date(when.lo.year, 12, 31) for when in dates if when and when.at("year"))
 
 
 def _days_beside(fact: Fact) -> Iterator[date]:
-    """The end of each year of change; the day before a beginning and the day itself; the days
-    before and after an end."""
-    for when in (fact.start, fact.end):
-        if when and when.at("year"):
-            yield date(when.lo.year, 12, 31)
+    """The day before a beginning and the day itself; the days before and after an end."""
     if fact.start and fact.start.lo == fact.start.hi:
         yield fact.start.lo - DAY
         yield fact.start.lo

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from content.knowledge.base import Truth
-from content.knowledge.dates import UNITS, parse_day, parse_when, unit_of
+from content.knowledge.dates import parse_day, parse_when, unit_of
 from content.knowledge.records import Fact
 from quiz.generation.question import Ref
 from quiz.generation.series import Series
@@ -31,13 +31,19 @@ def on_that_date(context: Context, relation: str, subject: str | None, ref: str)
     return ""
 
 
-def about_entity(context: Context, series: Series, entity: str) -> str:
-    """When an entity did what the series tells, or the like, or what else is told of it."""
-    for relation in _own_first(context, series.relation):
-        facts = context.base.published(relation, entity, series.object)
-        told = [fact for fact in facts if fact.start]
+def about_entity(context: Context, series: Series, entity: str, *, near: bool = False) -> str:
+    """When an entity did what the series tells, or the like, or what else is told of it.
+
+    ``near``: only the like, which says something about what was asked.
+    """
+    akin = set(siblings(context.base, series.relation))
+    for relation in sorted(akin, key=lambda id_: (id_ != series.relation, id_)):
+        facts = context.base.by_subject.get(entity, [])
+        told = [fact for fact in facts if fact.start and fact.relation == relation]
         if told:
             return context.base.tell(told[0], context.voice.lang)
+    if near:
+        return ""
     others = (fact for fact in context.base.by_subject.get(entity, []) if fact.start)
     other = next(others, None)
     return context.base.tell(other, context.voice.lang) if other else ""
@@ -51,7 +57,9 @@ def about_standing(context: Context, ask: Mapping[str, Any], entity: str) -> str
         return context.explain(*facts)
     if context.base.state(ask["relation"], entity, day, object_) is Truth.FALSE:
         names = context.name(entity, day), context.name(object_, day)
-        return context.voice.say_not(context.forms(ask["relation"]), *names, day)
+        denied = context.voice.say_not(context.forms(ask["relation"]), *names, day)
+        akin = about_entity(context, context.series_of(dict(ask)), entity, near=True)
+        return f"{denied} {akin}".strip()
     return about_entity(context, context.series_of(dict(ask)), entity)
 
 
@@ -92,13 +100,3 @@ def of_term(context: Context, ask: Mapping[str, Any], ref: str) -> str:
         return ""
     words = context.name(subject, first.hi), context.name(object_, first.hi)
     return context.voice.say_not(context.forms(relation), *words, first.hi)
-
-
-def _own_first(context: Context, relation: str) -> list[str]:
-    return sorted(siblings(context.base, relation), key=lambda id_: id_ != relation)
-
-
-def finest(fact: Fact) -> str | None:
-    """The date of a fact at the finest unit at which it is sure."""
-    refs = [fact.start.at(unit) for unit in UNITS] if fact.start else []
-    return next((ref for ref in reversed(refs) if ref), None)

@@ -21,7 +21,7 @@ NEAR = 8
 """Wrong dates lie within so many years of the key."""
 
 TRAP = timedelta(days=60)
-"""Something that begins so soon after an asked day is a trap as an option for it."""
+"""Something that begins so soon after an asked day is a trap as an option for it: it is none."""
 
 _WINDOW = 16
 _AKIN = 24
@@ -62,8 +62,7 @@ class TemptingEntities:
         Candidates are what the series or its siblings speak of around that day and what shares
         the key's region, where they existed then. First come those of the series, by how near to
         the day they began; then those of siblings (another level), then those that the base says
-        most about. One that begins only days later would be a trap, not a test of knowledge: it
-        comes last.
+        most about. One that begins only days later would be a trap, not a test of knowledge.
         """
         begun, akin = self._begun(series), self._near_siblings(series, day)
         found = dict.fromkeys(self._around(series.relation, series.object, series.kind, day))
@@ -72,12 +71,15 @@ class TemptingEntities:
 
         def rank(id_: str) -> tuple[Any, ...]:
             start = begun.get(id_, date.max)
-            trap = timedelta(0) < start - day <= TRAP
             name = self.base.entities[id_].name.en
-            return (trap, abs(start - day), id_ not in akin, -self.base.mentions[id_], name)
+            return (abs(start - day), id_ not in akin, -self.base.mentions[id_], name)
 
-        fit = (id_ for id_ in found if id_ not in (key, series.object))
-        return sorted((i for i in fit if self.base.entities[i].existed_on(day)), key=rank)
+        def may_stand(id_: str) -> bool:
+            trap = timedelta(0) < begun.get(id_, date.max) - day <= TRAP
+            known = id_ in (key, series.object)
+            return not trap and not known and self.base.entities[id_].existed_on(day)
+
+        return sorted(filter(may_stand, found), key=rank)
 
     def _near_siblings(self, series: Series, day: date) -> set[str]:
         """Subjects of sibling relations that began around the day."""

@@ -57,8 +57,12 @@ def pack_data(
     relations: dict[str, Any] | None = None,
     entities: dict[str, Any] | None = None,
     as_of: str = "2026-06-30",
+    lessons: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """The plain values of a pack; entities that facts name are there by themselves."""
+    """The plain values of a pack; entities that facts name are there by themselves.
+
+    Lessons are texts by language.
+    """
     named = {id_ for f in facts for id_ in (f["subject"], f.get("object")) if id_}
     return {
         "manifest": {
@@ -71,7 +75,7 @@ def pack_data(
         "relations": relations or {"club": relation(complete_until="2025-12-31")},
         "sources": {"book": {"title": "A book"}},
         "facts": facts,
-    }
+    } | ({"lessons": lessons} if lessons else {})
 
 
 def base(*args: Any, **kwargs: Any) -> FactBase:

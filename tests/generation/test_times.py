@@ -40,7 +40,7 @@ def test_events_whose_years_are_not_sure_are_not_put_in_order() -> None:
 
 def test_full_years_are_counted_between_neighbours() -> None:
     [line] = asked(base(SERIES), "interval", from_fact="club-anh", to_fact="club-bao")
-    assert line["stem"].endswith("là bao nhiêu năm tròn?")
+    assert line["stem"].endswith("đã đủ bao nhiêu năm tròn?")
     assert refs(line["key"]) == [4]
     assert line["key"][0]["text"] == "4 năm."
 
@@ -62,10 +62,14 @@ def test_in_an_open_world_nothing_is_said_to_follow_next() -> None:
 
 
 def test_two_steps_of_one_subject_make_an_interval() -> None:
-    relations = {"club": relation(), "pact": relation("pact")}
-    world = base([fact("anh", "2001-02-03"), fact("anh", "2011-02-03", "pact")], relations)
-    [line] = asked(world, "interval")
-    assert refs(line["key"]) == [10]
+    facts = [fact("anh", "2001-02-03"), fact("anh", "2011-02-03", "pact")]
+    strangers = {"club": relation(), "pact": relation("pact")}
+    assert asked(base(facts, strangers), "interval") == []
+    one_topic = {"club": relation(topic="t"), "pact": relation("pact", topic="t")}
+    one_story = {"club": relation(followed_by=["pact"]), "pact": relation("pact")}
+    for relations in (one_topic, one_story):
+        [line] = asked(base(facts, relations), "interval")
+        assert refs(line["key"]) == [10]
 
 
 # -- match ---------------------------------------------------------------------------------------

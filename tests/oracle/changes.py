@@ -1,6 +1,7 @@
 """Changes to a pack whose effect on the questions is known beforehand."""
 
 import re
+from collections import Counter
 from copy import deepcopy
 from datetime import date
 from typing import Any
@@ -45,8 +46,9 @@ def a_year_later(data: Any) -> Any:
 def with_a_stranger(parts: World) -> World:
     """The pack and a thing of another kind with a relation and a fact of its own."""
     more = deepcopy(parts)
-    more["entities"]["stranger"] = entity("Omega", "idea")
-    logic = {"subject": "idea", "single": True, "complete_until": "2008-12-31"}
+    more["pack"]["kinds"]["star"] = {"vi": "ngôi sao", "en": "star"}
+    more["entities"]["stranger"] = entity("Omega", "star")
+    logic = {"subject": "star", "single": True, "complete_until": "2008-12-31"}
     more["relations"]["strange"] = relation(7, **logic)
     more["facts"].insert(0, fact("strange-1", "strange", "stranger", "2003-04-05"))
     return more
@@ -72,7 +74,7 @@ def open_ended(parts: World) -> World:
 
 
 def related(parts: World, name: str) -> set[str]:
-    """The relations that a fact of this one may bear on: its family and its topic."""
+    """The relations that a fact of this one may bear on: its family, its topic, what it implies."""
     mine, every = parts["relations"][name], parts["relations"].items()
     keys = [key for key in ("family", "topic") if mine.get(key)]
     return {name} | {other for other, logic in every for k in keys if logic.get(k) == mine[k]}
@@ -144,9 +146,11 @@ def closed(parts: World) -> World:
 
 
 def once_only(parts: World) -> World:
-    """Relations taken to be single, but for the one in which a subject may have two facts."""
+    """Relations taken to be single, but for those in which a subject has two facts."""
+    said = Counter((f["relation"], f["subject"], f.get("object")) for f in parts["facts"])
+    several = {relation for (relation, _, _), number in said.items() if number > 1}
     relations = changed_logic(parts, single=True)["relations"]
-    return {**parts, "relations": {**relations, "plain": parts["relations"]["plain"]}}
+    return {**parts, "relations": relations | {key: parts["relations"][key] for key in several}}
 
 
 def without_implied(parts: World) -> World:

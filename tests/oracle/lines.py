@@ -62,7 +62,10 @@ class Claim:
         """The kinds of entity that may answer it."""
         if self.type != "cloze":
             return world.kinds_asked(self.ask) if "relation" in self.ask else frozenset()
-        relation = world.relations[world.facts[self.ask["fact"]].relation]
+        fact = world.facts.get(self.ask["fact"])
+        if fact is None:
+            return frozenset()
+        relation = world.relations[fact.relation]
         return relation.subject_kinds if self.ask["blank"] == "subject" else relation.object_kinds
 
     def period(self, refs: list[Any]) -> Span:

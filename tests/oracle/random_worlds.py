@@ -129,23 +129,21 @@ def relations(chance: Chance) -> World:
     """Plain relations, one of two kinds, with objects, with values, of moments, and a ladder."""
     ladder = {"family": "ladder", "topic": "ladder", "single": True}
     levels = LADDER if chance.of([True, True, False]) else LADDER[:2]
-    wording = {"wording": chance.of(WORDINGS)}
+    both = ["country", "organisation"]
     found = {
-        "plain": relation(1, **chance.logic(), **wording),
-        "mixed": relation(2, **chance.logic(), subject=["country", "organisation"]),
-        "seat": relation(3, object="body", **chance.logic(), **wording),
+        "plain": relation(1, chance.of(WORDINGS), **chance.logic()),
+        "mixed": relation(2, chance.of(WORDINGS), **chance.logic(), subject=both),
+        "seat": relation(3, chance.of(WORDINGS), object="body", **chance.logic()),
         "met": relation(7, momentary=True, **chance.logic()),
         "held": told(*EVENT_ONLY, subject="idea", momentary=True, **chance.logic()),
-        "size": relation(0, wording="size", value="number", unit=UNIT, topic="size"),
-        "rough": relation(0, wording="size", value="number", unit=UNIT, rounded=True),
+        "size": relation(0, "size", value="number", unit=UNIT, topic="size"),
+        "rough": relation(0, "size", value="number", unit=UNIT, rounded=True),
     }
     for number in range(len(BODIES)):
-        found[f"term{number}"] = relation(
-            number, wording="body", subject="body", **chance.complete()
-        )
+        found[f"term{number}"] = relation(number, "body", subject="body", **chance.complete())
     for rank, name in enumerate(levels, start=1):
         implied = {"implies": [levels[rank - 2]]} if rank > 1 else {}
-        found[name] = relation(3 + rank, rank=rank, **implied, **ladder, **chance.complete())
+        found[name] = relation(3 + rank, "member", rank=rank, **implied, **ladder, **chance.complete())
     return found
 
 

@@ -14,12 +14,13 @@ Ask = Callable[[str, dict[str, Any], Any], str]
 
 ENTITIES = {
     "a": entity("Alpha"),
-    "b": entity("Beta"),
+    "b": entity("Beta", official={"vi": "Nước Beta", "en": "State of Beta"}),
     "c": entity("Gamma"),
     "d": entity("Delta"),
     "e": entity(
         "Epsilon", names=[{"vi": "Epsilon Cũ", "en": "Old Epsilon", "until": "2004-12-31"}]
     ),
+    "f": entity("Phi", official={"vi": "Nước Cộng hoà Phi", "en": "Republic of Phi"}),
     "un": entity("Hội đồng", "body"),
     "eu": entity("Liên minh", "organisation"),
 }
@@ -38,7 +39,9 @@ RELATIONS = {
         topic="club",
     ),
     "seat": relation(6, object="body", complete_until="2011-12-31"),
-    "size": relation(7, value="number", unit={"vi": "nghìn", "en": "thousand"}),
+    "size": relation(7, "size", value="number", unit={"vi": "nghìn", "en": "thousand"}),
+    "rough": relation(7, "size", value="number", rounded=True),
+    "moment": relation(6, momentary=True, complete_until="2011-12-31"),
 }
 FACTS = [
     fact("club-a", "club", "a", "2001-03-05"),
@@ -55,7 +58,8 @@ FACTS = [
     fact("top-c", "top", "c", "2007-07-07"),
     fact("seat-1", "seat", "a", "2002-01-01", object="un", to="2003-12-31"),
     fact("seat-2", "seat", "a", "2008-01-01", object="un", to="2009-12-31"),
-    fact("size-a", "size", "a", value="1200", as_of="2010"),
+    fact("size-a", "size", "a", value="1200", as_of="2010-12-31", sources=["paper"]),
+    fact("rough-a", "rough", "a", value="1200", as_of="2010-12-31", sources=["paper"]),
 ]
 CLUB = {"relation": "club"}
 SEAT = {"relation": "seat", "subject": "a", "object": "un"}
@@ -207,7 +211,8 @@ STEM = "Nước nào sau đây vào nhóm Đỏ năm 2001?"
 DATE = {"relation": "club", "subject": "a", "unit": "year"}
 YEARS = {
     "key": [{"text": "2001.", "ref": "2001"}],
-    "wrong": [{"text": "2000.", "ref": "2000"}, {"text": "2003.", "ref": "2003"}],
+    "wrong": [{"text": "2003.", "ref": "2003"}, {"text": "2007.", "ref": "2007"}],
+    "options": [0, 1, 2],
 }
 MEMBER = {"relation": "low", "as_of": "2004-12-31", "scope": "options"}
 
@@ -242,7 +247,21 @@ def dated(text: str, ref: str, *, truth: bool) -> dict[str, Any]:
     return line
 
 
+def size(**more: Any) -> dict[str, Any]:
+    """A sound question on a number, but for what is changed."""
+    stem = "Theo Báo Mới, tính đến ngày 31 – 12 – 2010, số dân của Alpha là"
+    wrong = [*option_of(1100, "1.100 nghìn."), *option_of(1300, "1.300 nghìn.")]
+    line = question("statistic", stem, {"fact": "size-a"}, facts=["size-a"], sources=["paper"])
+    return {**line, "key": option_of(1200, "1.200 nghìn."), "wrong": wrong, **more}
+
+
+def option_of(ref: float, text: str) -> list[dict[str, Any]]:
+    """One number, alone in its list."""
+    return [{"text": text, "ref": ref}]
+
+
 SOUND = [
+    size(),
     dated("Alpha vào nhóm Đỏ năm 2002.", "2002", truth=False),
     who(),
     when(),
@@ -250,53 +269,142 @@ SOUND = [
     stated("Beta vào nhóm Đỏ năm 2001.", "b", truth=False),
 ]
 FAULTS = [
-    ("wrong key", who(key=option("b", "Beta."), wrong=YEARS["wrong"], facts=["club-b"])),
-    ("second right", who(wrong=[*option("a", "A."), *option("b", "Beta.")])),
-    ("unknown", question("who_in", STEM, {**WHO, "relation": "open"}, facts=["open-a"])),
+    ("C1", who(key=option("b", "Beta."), wrong=YEARS["wrong"], facts=["club-b"])),
+    ("C2", who(wrong=[*option("a", "A."), *option("b", "Beta.")])),
+    ("C3", question("who_in", STEM, {**WHO, "relation": "open"}, facts=["open-a"])),
     (
-        "unknown",
+        "C3",
         when(
             wrong=[*option("2000", "2000."), *option("2006", "2006.")], ask={**DATE, "subject": "c"}
         ),
     ),
     (
-        "topic",
+        "guard",
         when(
             ask={**DATE, "subject": "c"}, wrong=[*option("2000", "2000."), *option("2007", "2007.")]
         ),
     ),
-    ("wrong key", stated("Alpha vào nhóm Đỏ năm 2001.", "a", truth=False)),
-    ("statement", stated("Beta vào nhóm Đỏ năm 2001.", "a", truth=True)),
-    ("horizon", question("who_in", "Nước nào vào nhóm Đỏ năm 2012?", {**WHO, "at": "2012"})),
-    ("horizon", when(wrong=[*option("2000", "2000."), *option("2013", "2013.")])),
-    ("horizon", dated("Alpha vào nhóm Đỏ năm 2012.", "2012", truth=False)),
-    ("stem", who(stem="Nước nào sau đây vào nhóm Đỏ?")),
-    ("stem", who(stem="Nước nào sau đây vào nhóm {object} năm 2001?")),
-    ("stem", who(stem="Nước nào sau đây  vào nhóm Đỏ năm 2001?")),
-    ("stem", who(stem="Nước nào sau đây" + " rất" * 40 + " vui năm 2001?")),
-    ("stem", who(stem="Khi Alpha còn bé, nước nào sau đây vào nhóm Đỏ năm 2001?")),
-    ("stem", when(stem="Alpha vào nhóm Đỏ 2001 năm nào?")),
-    ("as_of", question("member", "Tính đến 3 – 7 – 2004 …", {**MEMBER, "as_of": "2004-07-03"})),
-    ("stem", question("member", "Tính đến 30 – 12 – 2004 …", MEMBER)),
-    ("facts", who(facts=["open-b"])),
-    ("facts", who(facts=["club-b"])),
-    ("facts", who(facts=["nothing"])),
-    ("facts", who(facts=[])),
-    ("sources", who(sources=["other"])),
-    ("options", who(options=[0, 1])),
-    ("options", who(options=[1, 2, 2])),
-    ("options", who(options=[0, 1, 7])),
-    ("options", when(options=[0, 1, 2])),
-    ("options", who(wrong=[*option("b", "Hòa-Bình."), *option("d", "hoà bình.")])),
-    ("options", who(wrong=[*option("b", "Beta."), *option("d", "Beta Nam.")])),
-    ("options", who(wrong=[*option("b", "Beta."), *option("d", "Delta")])),
-    ("names", when(stem="Nước ấy vào nhóm Đỏ năm nào?")),
-    ("text", who(wrong=[*option("b", "Beta."), *option("d", "Gamma.")])),
-    ("text", who(wrong=[*option("b", "Beta."), *option("e", "Epsilon.")])),
-    ("text", when(wrong=[*option("2000", "2000."), *option("2003", "2004.")])),
-    ("ref", who(wrong=[*option("b", "Beta."), *option("eu", "Liên minh.")])),
-    ("ref", when(wrong=[*option("2000-01", "1 – 2000."), *option("2003", "2003.")])),
-    ("key", when(key=[*option("2001", "2001."), *option("2001", "2001.")])),
+    ("guard", when(wrong=[*option("2003", "2003."), *option("2011", "2011.")])),
+    ("guard", when(ask={**DATE, "relation": "loose"})),
+    ("C1", stated("Alpha vào nhóm Đỏ năm 2001.", "a", truth=False)),
+    ("C1", stated("Beta vào nhóm Đỏ năm 2001.", "a", truth=True)),
+    ("C4", when(ask={**DATE, "subject": "b", "unit": "day"}, key=option("2003-05-09", "9 – 5 – 2003."))),
+    ("C5", question("who_in", "Nước nào vào nhóm Đỏ năm 2012?", {**WHO, "at": "2012"})),
+    ("C5", when(wrong=[*option("2000", "2000."), *option("2013", "2013.")])),
+    ("C5", dated("Alpha vào nhóm Đỏ năm 2012.", "2012", truth=False)),
+    ("C5", question("member", "Tính đến 3 – 7 – 2004 …", {**MEMBER, "as_of": "2004-07-03"})),
+    ("C5", question("member", "Tính đến 30 – 12 – 2004 …", MEMBER)),
+    ("C5", question("member", "Ngày 31 – 12 – 2004 …", {**MEMBER, "relation": "moment"})),
+    ("C5", who(stem="Nước nào sau đây vào nhóm Đỏ?")),
+    ("C5", size(stem="Tính đến ngày 31 – 12 – 2010, số dân của Alpha là")),
+    ("C5", size(stem="Theo Báo Mới, số dân của Alpha là")),
+    ("C5", size(key=option_of(1200, "1.200."), wrong=[])),
+    ("C4", size(ask={"fact": "rough-a"})),
+    ("C2", size(wrong=[*option_of(1201, "1.201 nghìn."), *option_of(1300, "1.300 nghìn.")])),
+    ("C6", who(facts=["open-b"])),
+    ("C6", who(facts=["nothing"])),
+    ("C7", who(facts=["club-b"])),
+    ("C7", who(facts=[])),
+    ("C7", who(sources=["other"])),
+    ("O1", who(wrong=[*option("b", "Hòa-Bình."), *option("d", "hoà bình.")])),
+    ("O2", who(wrong=[*option("b", "Beta."), *option("d", "Gamma.")])),
+    ("O2", who(wrong=[*option("b", "Beta."), *option("e", "Epsilon.")])),
+    ("O2", who(wrong=[*option("b", "Beta."), *option("eu", "Liên minh.")])),
+    ("O2", who(wrong=[*option("b", "Beta."), *option("f", "Nước Cộng hoà Phi.")])),
+    ("O2", when(stem="Nước ấy vào nhóm Đỏ năm nào?")),
+    ("O3", when(wrong=[*option("2000", "2000."), *option("2003", "2004.")])),
+    ("O3", when(wrong=[*option("2000-01", "1 – 2000."), *option("2003", "2003.")])),
+    ("O3", size(wrong=[*option_of(1100, "1.100 nghìn."), *option_of(1300.5, "1.300,5 nghìn.")])),
+    ("O4", when(options=[1, 0, 2])),
+    ("O5", who(wrong=[*option("b", "Beta Beta Beta."), *option("d", "Delta Delta Delta.")])),
+    ("O6", who(wrong=[*option("b", "Beta."), *option("d", "Tất cả các nước trên.")])),
+    ("O6", who(wrong=[*option("b", "Beta."), *option("d", "Cả A và B.")])),
+    ("O7", who(wrong=[*option("b", "Chỉ Beta."), *option("d", "Delta.")])),
+    ("O8", who(stem="Khi Alpha còn bé, nước nào sau đây vào nhóm Đỏ năm 2001?")),
+    ("O8", when(stem="Alpha vào nhóm Đỏ 2001 năm nào?")),
+    ("O8", who(key=option("a", "Alpha nhóm."))),
+    ("O9", who(wrong=[*option("b", "Beta."), *option("d", "Beta Nam.")])),
+    ("O9", who(wrong=[*option("b", "Beta."), *option("d", "Betaland.")])),
+    (
+        "O10",
+        who(
+            key=option("a", "Đảo Alpha Nam."),
+            wrong=[*option("b", "Đảo Beta Gia."), *option("d", "Bờ Delta Nam.")],
+        ),
+    ),
+    ("O11", who(options=[0, 1])),
+    ("O11", who(options=[1, 2, 2])),
+    ("O11", who(options=[0, 1, 7])),
+    ("O11", question("members", STEM, MEMBER, options=[0, 1, 2])),
+    ("O12", who(wrong=[*option("b", "Beta."), *option("d", "Delta")])),
+    ("O12", who(wrong=[*option("b", "Beta."), *option("d", "delta.")])),
+    ("T1", who(stem="Nước nào sau đây vào nhóm {object} năm 2001?")),
+    ("T1", who(stem="Nước nào sau đây  vào nhóm Đỏ năm 2001?")),
+    ("T1", who(stem="Nước nào sau đây ____ nhóm Đỏ năm 2001?")),
+    ("T1", who(wrong=[*option("b", "Beta."), *option("d", "Delta..")])),
+    ("T2", who(stem="Câu nào sau đây về nhóm Đỏ năm 2001 là đúng?")),
+    ("T2", who(stem="Vào nhóm Đỏ năm 2001.")),
+    ("T2", who(stem="Nước nào sau đây bỏ hội Xanh năm 2001?")),
+    ("T2", when(stem="Alpha vào nhóm Đỏ ngày nào?")),
+    ("T2", question("nth", "Nước thứ hai vào nhóm Đỏ là nước nào?", {**CLUB, "n": 1})),
+    ("T3", who(stem="Nước nào sau đây KHÔNG vào nhóm Đỏ năm 2001?")),
+    ("T3", question("odd_one_out", "Nước nào không KHÔNG ở nhóm Vàng?", MEMBER)),
+    ("T4", who(stem="Nước nào sau đây" + " rất" * 40 + " vui vào nhóm Đỏ năm 2001?")),
+    ("contract", when(key=[*option("2001", "2001."), *option("2001", "2001.")])),
+]
+CLUSTER = [
+    ("Alpha vào nhóm Đỏ năm 2001.", "date_of", DATE, "2001", True, "club-a"),
+    (
+        "Beta là nước thứ hai vào nhóm Đỏ.",
+        "nth",
+        {**CLUB, "n": 2},
+        "b",
+        True,
+        "club-b",
+    ),
+    (
+        "Tính đến 31 – 12 – 2004, Gamma ở trong nhóm Đỏ.",
+        "member",
+        {**CLUB, "as_of": "2004-12-31", "scope": "options"},
+        "c",
+        False,
+        "club-c",
+    ),
+    ("Delta vào nhóm Đỏ năm 2007.", "date_of", {**DATE, "subject": "d"}, "2007", False, "club-d"),
+]
+MATERIAL = "Ngày 5 – 3 – 2001, Alpha vào nhóm Đỏ.\nTháng 5 – 2003, Beta vào nhóm Đỏ."
+
+
+def cluster(*changed: tuple[int, tuple[Any, ...]], material: str = MATERIAL) -> dict[str, Any]:
+    """A sound cluster of four statements, but for those that are changed."""
+    rows = {**dict(enumerate(CLUSTER)), **dict(changed)}
+    items = [
+        {"text": text, "truth": truth, "facts": [fact], "claim": claim_of(kind, ask, ref)}
+        for text, kind, ask, ref, truth, fact in rows.values()
+    ]
+    facts = [row[-1] for row in rows.values()]
+    empty: dict[str, Any] = {"key": [], "wrong": [], "options": [], "facts": facts}
+    stem = "Đọc tư liệu về nhóm Đỏ và cho biết mỗi nhận định sau đúng hay sai."
+    return question("true_false", stem, {"statements": items}, **empty, material=material)
+
+
+def claim_of(kind: str, ask: dict[str, Any], ref: Any) -> dict[str, Any]:
+    """A claim as it is printed."""
+    return {"type": kind, "ask": ask, "ref": ref}
+
+
+LATER = {**DATE, "subject": "d"}
+CLUSTER_FAULTS = [
+    ("guard", cluster((3, ("Alpha vào nhóm Đỏ năm 2002.", "date_of", DATE, "2002", False, "club-a")))),
+    (
+        "guard",
+        cluster((3, ("Delta là nước thứ hai vào nhóm Đỏ.", "nth", {**CLUB, "n": 2}, "d", False, "club-d"))),
+    ),
+    ("S4", cluster(*((i, (*CLUSTER[i][:4], True, CLUSTER[i][5])) for i in (2, 3)))),
+    ("C1", cluster(material="Năm 2002, Alpha vào nhóm Đỏ.")),
+    ("C1", cluster(material="Năm 2001, Beta vào nhóm Đỏ.")),
+    ("C1", cluster(material="Ngày 5 – 3 – 2001, Alpha vào nhóm Đỏ, sau năm 1999.")),
+    ("contract", cluster(material="")),
 ]
 
 
@@ -305,7 +413,7 @@ def test_a_sound_line_passes(oracle: Oracle, line: dict[str, Any]) -> None:
     assert oracle.check_line(line) == []
 
 
-@pytest.mark.parametrize(("fault", "line"), FAULTS)
+@pytest.mark.parametrize(("fault", "line"), [*FAULTS, *CLUSTER_FAULTS])
 def test_a_fault_is_named(oracle: Oracle, fault: str, line: dict[str, Any]) -> None:
     assert [found for found in oracle.check_line(line) if found.startswith(f"{fault}:")]
 
@@ -321,7 +429,7 @@ def test_another_right_answer_in_the_base_is_noticed(tmp_path: Path) -> None:
 def test_two_entities_of_one_name_are_noticed(tmp_path: Path) -> None:
     twins = {**ENTITIES, "twin": entity("Delta")}
     oracle = Oracle(write(world(twins, RELATIONS, FACTS), tmp_path))
-    assert oracle.check_line(who()) == ["names: 'Delta.' may be d or twin"]
+    assert oracle.check_line(who()) == ["O1: 'Delta.' may be d or twin"]
 
 
 def test_names_are_those_of_the_time(oracle: Oracle) -> None:

@@ -150,10 +150,10 @@ def _fixed_words(wording: str) -> tuple[str, ...]:
     return words(re.sub(r"\{\w*\}", " ", wording))
 
 
-def speaks_of(text: str, wordings: list[str]) -> bool:
-    """At least half of the fixed words of some wording stand in the text, give or take endings."""
+def speaks_of(text: str, wordings: list[str], share: float = 0.5) -> bool:
+    """Half of the fixed words of some wording, or more, stand in the text, endings aside."""
     present = {word[:4] for word in words(text)}
     fixed = [_fixed_words(wording) for wording in wordings]
     if not all(fixed):
         return True
-    return any(2 * sum(w[:4] in present for w in one) >= len(one) for one in fixed)
+    return any(sum(w[:4] in present for w in one) >= share * len(one) for one in fixed)

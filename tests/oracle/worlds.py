@@ -82,7 +82,7 @@ WORDINGS = ["group", "member", "member", "ours"]
 EVENT_ONLY = ({"event": "{subject}", "state": "{subject}", "name": "{subject}"},) * 2
 
 
-def relation(number: int, wording: str = "member", **logic: Any) -> dict[str, Any]:
+def relation(number: int, wording: str = "group", **logic: Any) -> dict[str, Any]:
     """A relation from a country to a group of ours, or to an object if the logic names one."""
     vi, en = SAYS[wording]
     with_object = (" với {object}", " with {object}") if "object" in logic else ("", "")

@@ -79,7 +79,7 @@ class EnglishAsking(EnglishWords):
         return f"{self.by(day)}, {clause}{phrases.HIGHER if up else ''}?" if clause else None
 
     def ask_order(self, forms: Forms, kind: Kind, object_: str, names: Sequence[str]) -> str | None:
-        done = self._done_by_each(forms, "they", "them", object_)
+        done = self._done_by_each(forms, "each", "each", object_)
         if done is None:
             return None
         head = f"Put these {phrases.plural(kind)} in the order in which {done}, earliest first"
@@ -92,16 +92,18 @@ class EnglishAsking(EnglishWords):
         return f"Match each {kind.en} with the year in which {done}: {self.listed(names)}."
 
     def ask_interval(self, first: str, second: str, unit: Unit) -> str:
-        asked = "How many full years" if unit == "year" else "How many days"
+        asked = "Exactly how many full years" if unit == "year" else "How many days"
         return f"{asked} passed from the time when {first} to the time when {second}?"
 
-    def ask_level(self, subject: str, day: date) -> str:
-        return f"{self.by(day)}, at the highest level at that time, {subject} was"
+    def ask_level(self, ladder: str, subject: str, day: date) -> str:
+        return f"{self.by(day)}, at its highest {ladder or 'level'}, {subject} was"
 
     def ask_value(self, forms: Forms, subject: str, object_: str, source: str, day: date) -> str:
         name = fill(forms.name, subject, object_)
-        told = f"According to {source}, as" if source else "As"
-        return f"{told} of {self.day(day)} {name} was"
+        return f"{self.figure(source, day)} {name} was"
+
+    def ask_result(self, forms: Forms, subject: str, object_: str, source: str, day: date) -> str:
+        return f"{self.result(source, day)}, {fill(forms.name, subject, object_)} was"
 
     def ask_term(self, forms: Forms, subject: str, object_: str, n: int | None) -> str | None:
         clause = phrases.clause_of(phrases.past(forms), subject, object_)
@@ -120,7 +122,8 @@ class EnglishAsking(EnglishWords):
         return f"Is this statement true or false? “{statement}”"
 
     def ask_truths(self, about: str) -> str:
-        return f"Read the source “{about}” and say whether each statement is true or false."
+        judge = "Use it and what you know to say whether each statement is true or false."
+        return f"Read the source on some {about}. {judge}"
 
     def _done_by_each(self, forms: Forms, leading: str, following: str, object_: str) -> str | None:
         """What the subjects did, with a pronoun for them: "Viet Nam joined it"."""
@@ -128,5 +131,4 @@ class EnglishAsking(EnglishWords):
         if SUBJECT not in template or template == SUBJECT:
             return None
         pronoun = leading if leads(template) else following
-        done = fill(template, pronoun, object_)
-        return done.replace("they was ", "they were ", 1)
+        return fill(template, pronoun, object_)

@@ -26,6 +26,7 @@ _IRREGULAR = {
     "lost": "lose",
     "made": "make",
     "met": "meet",
+    "read": "read",
     "rose": "rise",
     "sent": "send",
     "set": "set",
@@ -39,10 +40,10 @@ _IRREGULAR = {
     "wrote": "write",
 }
 _REGULAR = """
-accede adopt announce appoint approve attend chair complete conclude create declare deliver deposit
-discover elect enter establish form found gain host include inscribe issue join launch lift move
-normalise normalize open orbit pass publish ratify reach receive recognise recognize return sign
-start submit support upgrade visit
+accede adopt announce apply appoint approve attend call chair complete conclude create declare
+deliver deposit discover elect enter establish form found gain host include inscribe issue join
+launch lift move normalise normalize open orbit pass publish ratify reach receive recognise
+recognize return sign start submit support upgrade visit
 """
 _AUXILIARIES = {"was", "were", "is", "are", "had"}
 _PREPOSITIONS = {"with", "to", "in", "at", "on", "of", "from", "for", "by", "into"}

@@ -6,7 +6,7 @@ from content.knowledge.records import Forms, Kind
 from content.knowledge.wording import english_grammar as grammar
 from content.knowledge.wording.voice import SUBJECT, fill, leads
 
-HIGHER = " or at a higher level"
+HIGHER = ", or had reached a higher level"
 
 
 def plural(kind: Kind) -> str:
@@ -59,7 +59,9 @@ def nth_phrase(forms: Forms, object_: str, rank: str) -> str | None:
         return None
     if leads(forms.event):
         clause = clause_of(forms.event, "", object_)
-        return f"{rank} to {clause.infinitive}" if clause and clause.infinitive else None
+        if clause is None or not clause.infinitive:
+            return None
+        return f"{rank} to {clause.infinitive.replace('be first ', 'be ', 1)}"
     return f"{rank} that {' '.join(fill(forms.event, '', object_).split())}"
 
 

@@ -25,6 +25,14 @@ class EnglishTelling(EnglishWords):
             return f"{capital(fill(forms.state, subject, object_, value))}."
         return f"{capital(fill(forms.event, subject, object_, value))} {self.on(ref)}."
 
+    def tell_figure(self, forms: Forms, subject: str, object_: str, value: str, ref: str) -> str:
+        state = fill(phrases.past(forms), subject, object_, value)
+        return f"As of {self.date_text(ref)}, {state}."
+
+    def tell_span(self, forms: Forms, subject: str, object_: str, first: str, last: str) -> str:
+        state = capital(fill(phrases.past(forms), subject, object_))
+        return f"{state} from {self.date_text(first)} to {self.date_text(last)}."
+
     def dated(self, ref: str, event: str) -> str:
         return f"{capital(self.on(ref))}, {event}."
 
@@ -58,18 +66,23 @@ class EnglishTelling(EnglishWords):
 
     def say_interval(self, first: str, second: str, number: int, unit: Unit) -> str:
         length = self.years(number, unit)
-        length = length.replace(" year", " full year") if unit == "year" else length
-        return f"{capital(length)} passed from the time when {first} to the time when {second}."
+        if unit == "year":
+            length = f"{length.replace(' year', ' full year')}, but not yet {number + 1},"
+        return f"{length} passed from the time when {first} to the time when {second}."
 
-    def say_level(self, subject: str, day: date, level: str) -> str:
-        return f"{self.by(day)}, at the highest level at that time, {subject} was {level}."
+    def say_level(self, ladder: str, subject: str, day: date, level: str) -> str:
+        return f"{self.by(day)}, at its highest {ladder or 'level'}, {subject} was {level}."
 
     def say_value(
         self, forms: Forms, subject: str, object_: str, source: str, day: date, amount: str
     ) -> str:
         name = fill(forms.name, subject, object_)
-        told = f"According to {source}, as" if source else "As"
-        return f"{told} of {self.day(day)} {name} was {amount}."
+        return f"{self.figure(source, day)} {name} was {amount}."
+
+    def say_result(
+        self, forms: Forms, subject: str, object_: str, source: str, day: date, value: str
+    ) -> str:
+        return f"{self.result(source, day)}, {fill(forms.event, subject, object_, value)}."
 
     def say_term(self, forms: Forms, subject: str, object_: str, n: int | None, term: str) -> str:
         state = capital(fill(phrases.past(forms), subject, object_))

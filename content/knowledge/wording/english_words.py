@@ -68,6 +68,16 @@ class EnglishWords:
         joint = "–" if "-" not in first + last else " to "
         return f"{self.date_text(first)}{joint}{self.date_text(last)}"
 
+    def figure(self, source: str, day: date) -> str:
+        """ "According to …, as of …", as a figure is introduced."""
+        told = f"According to {source}, as" if source else "As"
+        return f"{told} of {self.day(day)}"
+
+    def result(self, source: str, day: date) -> str:
+        """ "According to …, on …", as what came out of an event is introduced."""
+        told = f"According to {source}, on" if source else "On"
+        return f"{told} {self.day(day)}"
+
     def by(self, day: date) -> str:
         """ "As of 10 September 2023"."""
         return f"As of {self.day(day)}"

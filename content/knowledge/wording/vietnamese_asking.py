@@ -64,16 +64,19 @@ class VietnameseAsking(VietnameseWords):
         return f"Ghép mỗi {kind.vi} với năm {done}: {self.listed(names)}." if done else None
 
     def ask_interval(self, first: str, second: str, unit: Unit) -> str:
-        asked = "bao nhiêu năm tròn" if unit == "year" else "bao nhiêu ngày"
-        return f"Từ khi {first} đến khi {second} là {asked}?"
+        asked = "đã đủ bao nhiêu năm tròn" if unit == "year" else "có bao nhiêu ngày"
+        return f"Tính từ khi {first} đến khi {second}, {asked}?"
 
-    def ask_level(self, subject: str, day: date) -> str:
-        return f"{self.by(day)}, xét mức cao nhất khi đó, {subject} là"
+    def ask_level(self, ladder: str, subject: str, day: date) -> str:
+        return f"{self.by(day)}, xét {ladder or 'mức'} cao nhất khi đó, {subject} là"
 
     def ask_value(self, forms: Forms, subject: str, object_: str, source: str, day: date) -> str:
         name = fill(forms.name, subject, object_)
-        told = f"Theo {source}, tính" if source else "Tính"
-        return f"{told} đến {self.day(day)}, {name} là"
+        return f"{self.figure(source, day)}, {name} là"
+
+    def ask_result(self, forms: Forms, subject: str, object_: str, source: str, day: date) -> str:
+        asked = forms.event.replace("{value}%", "bao nhiêu phần trăm")
+        return f"{self.result(source, day)}, {fill(asked, subject, object_, 'bao nhiêu')}?"
 
     def ask_term(self, forms: Forms, subject: str, object_: str, n: int | None) -> str | None:
         if not forms.state or forms.state == SUBJECT:
@@ -90,7 +93,9 @@ class VietnameseAsking(VietnameseWords):
         return f"Nhận định sau đây đúng hay sai? “{statement}”"
 
     def ask_truths(self, about: str) -> str:
-        return f"Đọc tư liệu về {about} và cho biết mỗi nhận định sau đúng hay sai."
+        what = f"một số {about.removeprefix('các ')}"
+        judge = "Dựa vào tư liệu và hiểu biết của em, cho biết mỗi nhận định sau đúng hay sai."
+        return f"Đọc tư liệu về {what}. {judge}"
 
     def _done_by_each(self, forms: Forms, each: str, object_: str) -> str | None:
         """What the subjects did, without naming them; "Việt Nam gia nhập tổ chức đó"."""

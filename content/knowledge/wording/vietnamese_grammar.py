@@ -22,7 +22,12 @@ _VERB = re.compile(rf" ({'|'.join(_DENIALS)}) ")
 
 
 def counted(forms: Forms, amount: str, object_: str) -> str | None:
-    """The state said of an amount: "có 9 nước là …", "Việt Nam có quan hệ với 9 nước"."""
+    """The state said of an amount: "có 9 nước là …", "Việt Nam có quan hệ với 9 nước".
+
+    ``count`` of the pack, where there is one, has "{kinds}" for the amount.
+    """
+    if forms.count:
+        return fill(forms.count, "", object_, kinds=amount)
     if not has_state(forms.state):
         return None
     return fill(forms.state, f"có {amount}" if leads(forms.state) else amount, object_)
@@ -32,7 +37,7 @@ def nth_phrase(forms: Forms, kind: Kind, object_: str, ordinal: str) -> str | No
     """The noun phrase of a rank: "nước thứ tư trở thành …", "tổ chức thứ hai mà … gia nhập"."""
     head = f"{kind.vi} {ordinal}"
     if leads(forms.event):
-        rest = fill(forms.event, "", object_).strip()
+        rest = fill(forms.event, "", object_).strip().removeprefix("bắt đầu ")
         return f"{head} {rest}" if rest else None
     if SUBJECT not in forms.event:
         return None

@@ -22,6 +22,14 @@ class VietnameseTelling(VietnameseWords):
             return f"{capital(fill(forms.state, subject, object_, value))}."
         return f"{capital(fill(forms.event, subject, object_, value))} {self.on(ref)}."
 
+    def tell_figure(self, forms: Forms, subject: str, object_: str, value: str, ref: str) -> str:
+        state = fill(forms.state, subject, object_, value)
+        return f"Tính đến {self.date_text(ref)}, {state}."
+
+    def tell_span(self, forms: Forms, subject: str, object_: str, first: str, last: str) -> str:
+        state = capital(fill(forms.state, subject, object_))
+        return f"{state} từ {self.date_text(first)} đến {self.date_text(last)}."
+
     def dated(self, ref: str, event: str) -> str:
         return f"{capital(self.date_text(ref))}, {event}."
 
@@ -54,18 +62,24 @@ class VietnameseTelling(VietnameseWords):
         return f"{self.by(day)}, {clause}{higher}." if clause else None
 
     def say_interval(self, first: str, second: str, number: int, unit: Unit) -> str:
-        full = " tròn" if unit == "year" else ""
-        return f"Từ khi {first} đến khi {second} là {self.years(number, unit)}{full}."
+        length = f"có {number} ngày"
+        if unit == "year":
+            length = f"đã đủ {number} năm tròn nhưng chưa đủ {number + 1} năm"
+        return f"Tính từ khi {first} đến khi {second}, {length}."
 
-    def say_level(self, subject: str, day: date, level: str) -> str:
-        return f"{self.by(day)}, xét mức cao nhất khi đó, {subject} là {level}."
+    def say_level(self, ladder: str, subject: str, day: date, level: str) -> str:
+        return f"{self.by(day)}, xét {ladder or 'mức'} cao nhất khi đó, {subject} là {level}."
 
     def say_value(
         self, forms: Forms, subject: str, object_: str, source: str, day: date, amount: str
     ) -> str:
         name = fill(forms.name, subject, object_)
-        told = f"Theo {source}, tính" if source else "Tính"
-        return f"{told} đến {self.day(day)}, {name} là {amount}."
+        return f"{self.figure(source, day)}, {name} là {amount}."
+
+    def say_result(
+        self, forms: Forms, subject: str, object_: str, source: str, day: date, value: str
+    ) -> str:
+        return f"{self.result(source, day)}, {fill(forms.event, subject, object_, value)}."
 
     def say_term(self, forms: Forms, subject: str, object_: str, n: int | None, term: str) -> str:
         state = capital(fill(forms.state, subject, object_))

@@ -79,6 +79,15 @@ class VietnameseWords:
         """ "đầu tiên", "thứ hai" … "thứ mười", then in digits."""
         return _ORDINALS[n - 1] if n <= len(_ORDINALS) else f"thứ {n}"
 
+    def figure(self, source: str, day: date) -> str:
+        """ "Theo …, tính đến ngày …", as a figure is introduced."""
+        told = f"Theo {source}, tính" if source else "Tính"
+        return f"{told} đến {self.day(day)}"
+
+    def result(self, source: str, day: date) -> str:
+        """ "Theo …, ngày …", as what came out of an event is introduced."""
+        return capital(f"theo {source}, {self.day(day)}" if source else self.day(day))
+
     def by(self, day: date) -> str:
         """ "Tính đến hết ngày …"."""
         return f"Tính đến hết {self.day(day)}"

@@ -98,11 +98,17 @@ class Asking(Protocol):
     def ask_interval(self, first: str, second: str, unit: Unit) -> str:
         """How long was it from one event (a sentence of ``event``) to another?"""
 
-    def ask_level(self, subject: str, day: date) -> str:
-        """The beginning of a sentence that the highest level at the end of ``day`` ends."""
+    def ask_level(self, ladder: str, subject: str, day: date) -> str:
+        """The beginning of a sentence that the highest level at the end of ``day`` ends.
+
+        ``ladder`` is the pack's word for the levels, "" for the usual one.
+        """
 
     def ask_value(self, forms: Forms, subject: str, object_: str, source: str, day: date) -> str:
         """The beginning of a sentence that a value ends: "Theo S, tính đến ngày D, số … là"."""
+
+    def ask_result(self, forms: Forms, subject: str, object_: str, source: str, day: date) -> str:
+        """What was the number that came out of an event on ``day``?"""
 
     def ask_term(self, forms: Forms, subject: str, object_: str, n: int | None) -> str | None:
         """In which of the following periods was it so (for the ``n``-th time)?"""
@@ -125,6 +131,12 @@ class Telling(Protocol):
 
     def tell(self, forms: Forms, subject: str, object_: str, value: str, ref: str | None) -> str:
         """The fact in one sentence: what happened at ``ref``, or the state where undated."""
+
+    def tell_figure(self, forms: Forms, subject: str, object_: str, value: str, ref: str) -> str:
+        """A figure that stood at the date ``ref``, in one sentence."""
+
+    def tell_span(self, forms: Forms, subject: str, object_: str, first: str, last: str) -> str:
+        """From when to when it was so."""
 
     def dated(self, ref: str, event: str) -> str:
         """An event as a sentence of a chronicle, date first."""
@@ -152,13 +164,18 @@ class Telling(Protocol):
     def say_interval(self, first: str, second: str, number: int, unit: Unit) -> str:
         """So much time passed from one event to another."""
 
-    def say_level(self, subject: str, day: date, level: str) -> str:
+    def say_level(self, ladder: str, subject: str, day: date, level: str) -> str:
         """It was the subject's highest level at the end of ``day``."""
 
     def say_value(
         self, forms: Forms, subject: str, object_: str, source: str, day: date, amount: str
     ) -> str:
         """The value was ``amount`` on ``day``."""
+
+    def say_result(
+        self, forms: Forms, subject: str, object_: str, source: str, day: date, value: str
+    ) -> str:
+        """The value came out of an event on ``day``."""
 
     def say_term(self, forms: Forms, subject: str, object_: str, n: int | None, term: str) -> str:
         """It was so in the period ``term``, the ``n``-th time."""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ from quiz.generation.question import Question, Ref
 TruthOf = Callable[[dict[str, Any], Ref], Truth]
 Check = Callable[[FactBase, Question, TruthOf], bool]
 
+_FINE_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 _DATED = ("date_of", "who_in", "cloze", "match")
 
 
@@ -81,8 +83,19 @@ def one_kind(base: FactBase, question: Question, truth: TruthOf) -> bool:
     return len({entity.kind for entity in entities}) <= 1
 
 
+def worth_knowing(base: FactBase, question: Question, truth: TruthOf) -> bool:
+    """T6: what no lesson tells is asked by its year at most, or where its relation says so, not."""
+    untold = [base.facts[id_] for id_ in question.facts if id_ not in base.told]
+    if any(base.relations[fact.relation].lesson_only for fact in untold):
+        return False
+    dates = [question.ask.get("at"), *(option.ref for option in question.key)]
+    fine = any(isinstance(ref, str) and _FINE_DATE.fullmatch(ref) for ref in dates)
+    return not (untold and fine and question.type in _DATED)
+
+
 TRUTH_CHECKS: tuple[Check, ...] = (
     only_published,
+    worth_knowing,
     facts_unchanged,
     day_is_known,
     precision_is_stored,

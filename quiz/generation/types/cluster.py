@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from content.knowledge.base import FactBase
 from content.knowledge.records import Fact
 from content.knowledge.wording.voice import fill
-from quiz.generation.context import Context, sure_dates
-from quiz.generation.feedback import finest
+from quiz.generation.context import Context, finest, sure_dates
 from quiz.generation.question import Question, Statement
 from quiz.generation.series import Series
 from quiz.generation.types.date_of import undatable
@@ -112,14 +111,14 @@ def _question(
 
 
 def _told(context: Context, fact: Fact) -> str:
-    ref = finest(fact)
+    ref = finest(fact.start)
     assert ref is not None
     return context.voice.dated(ref, context.event(fact))
 
 
 def _period(context: Context, told: Sequence[Fact]) -> str:
     """From when to when the text tells: in years, or nearer where it is one year."""
-    refs = [ref for fact in told if (ref := finest(fact))]
+    refs = [ref for fact in told if (ref := finest(fact.start))]
     years = [ref[:4] for ref in refs]
     first, last = (refs if years[0] == years[-1] else years)[:: len(refs) - 1]
     return first if first == last else context.voice.term(first, last)

@@ -21,8 +21,8 @@ __all__ = ("TYPE", "generate", "grade", "parse", "state", "tell", "truth")
 
 TYPE = "count"
 
-NEAR = 8
-"""True numbers of other days are wrong options if they differ by so much at most."""
+NEAR = 3
+"""True numbers of other days differ by so much at most: one far off would stand out."""
 
 
 def generate(context: Context) -> Iterator[Candidate]:
@@ -51,7 +51,8 @@ def state(context: Context, ask: dict[str, Any], ref: Ref) -> str | None:
     series, day = context.series_of(ask), parse_day(ask["as_of"])
     forms, kind = context.forms(series.relation), context.kind(series)
     object_ = context.name(series.object, day)
-    return context.voice.say_count(forms, kind, object_, day, ref, _is_level(context, series))
+    higher = _counts_higher(context, series, day)
+    return context.voice.say_count(forms, kind, object_, day, ref, higher)
 
 
 def tell(context: Context, question: Question, ref: Ref) -> str:
@@ -61,9 +62,18 @@ def tell(context: Context, question: Question, ref: Ref) -> str:
     return (state(context, series.ask(as_of=day.isoformat()), ref) or "") if day else ""
 
 
-def _is_level(context: Context, series: Series) -> bool:
-    """Do higher levels count as well? Then the stem says so."""
-    return bool(context.base.implying[series.relation])
+def _counts_higher(context: Context, series: Series, day: date) -> bool:
+    """Do some count only because of a higher level? Then the stem says so."""
+    holders = context.holders(series).get(day, ())
+    return any(not _by_own_fact(context, series, id_, day) for id_ in holders)
+
+
+def _by_own_fact(context: Context, series: Series, subject: str, day: date) -> bool:
+    facts = context.base.published(series.relation, subject, series.object)
+    return any(
+        fact.start and fact.start.hi <= day and (fact.end is None or day < fact.end.lo)
+        for fact in facts
+    )
 
 
 def _candidate(
@@ -71,7 +81,7 @@ def _candidate(
 ) -> Candidate:
     voice, forms, kind = context.voice, context.forms(series.relation), context.kind(series)
     object_ = context.name(series.object, day)
-    stem = voice.ask_count(forms, kind, object_, day, _is_level(context, series))
+    stem = voice.ask_count(forms, kind, object_, day, _counts_higher(context, series, day))
     if stem is None:
         return Refused(TYPE, "T1", f"{series.relation} ({day})")
     number = len(holders)
@@ -101,11 +111,11 @@ def _facts(context: Context, series: Series, day: date, holders: tuple[str, ...]
 
 
 def _wrong(number: int, numbers: list[int]) -> list[int]:
-    """One or two off, and true numbers of other days, nearest first; never none at all."""
+    """True numbers of other days first, then the nearest; never none at all."""
     near = {number + step for step in (-2, -1, 1, 2)}
     near |= {other for other in numbers if abs(other - number) <= NEAR}
     wrong = (n for n in near if n > 0 and n != number)
-    return sorted(wrong, key=lambda n: (abs(n - number), n))[:POOL]
+    return sorted(wrong, key=lambda n: (n not in numbers, abs(n - number), n))[:POOL]
 
 
 def _explanation(context: Context, series: Series, day: date, holders: tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ from quiz.generation.answering.one_choice import grade, parse
 from quiz.generation.candidates import Candidate, Refused
 from quiz.generation.context import Context, sure_dates
 from quiz.generation.question import Option, Question, Ref
+from quiz.generation.tempting import siblings
 from quiz.generation.types.date_of import undatable
 
 __all__ = ("TYPE", "generate", "grade", "parse", "state", "tell", "truth")
@@ -49,8 +50,8 @@ def state(context: Context, ask: dict[str, Any], ref: Ref) -> str:
 
 
 def tell(context: Context, question: Question, ref: Ref) -> str:
-    """The right length, said of the two events."""
-    return state(context, dict(question.ask), question.key[0].ref)
+    """Nothing is true of a wrong length; the explanation counts."""
+    return ""
 
 
 _ENDS = ("from_fact", "to_fact")
@@ -64,9 +65,10 @@ def _number(context: Context, ask: dict[str, Any]) -> int | None:
 
 
 def _neighbours(context: Context) -> Iterator[tuple[Fact, Fact]]:
-    """Events that follow each other in one series: only where no other can lie between them."""
+    """Events of one series that follow each other, or with one between, where all are known."""
     for series in context.series():
-        for first, second in pairwise(_datable(context, list(context.facts(series)))):
+        facts = _datable(context, list(context.facts(series)))
+        for first, second in [*pairwise(facts), *zip(facts, facts[2:], strict=False)]:
             if second.start and context.base.is_complete(series.relation, second.start.hi):
                 yield first, second
 
@@ -75,12 +77,16 @@ def _steps(context: Context) -> Iterator[tuple[Fact, Fact]]:
     """Two events of one subject that follow each other, of related relations."""
     for facts in context.base.by_subject.values():
         for first, second in pairwise(_datable(context, facts)):
-            if first.relation != second.relation:
+            follows = second.relation in context.base.relations[first.relation].followed_by
+            akin = second.relation in siblings(context.base, first.relation)
+            if follows or (akin and first.relation != second.relation):
                 yield first, second
 
 
 def _datable(context: Context, facts: list[Fact]) -> list[Fact]:
-    return [fact for fact in sure_dates(facts) if undatable(context, fact) is None]
+    """Events whose month at least is sure: from years alone nobody can count."""
+    sure = (fact for fact in sure_dates(facts) if fact.start and fact.start.at("month"))
+    return [fact for fact in sure if undatable(context, fact) is None]
 
 
 def _candidates(context: Context, first: Fact, second: Fact) -> Iterator[Candidate]:
@@ -106,5 +112,5 @@ def _question(
         key=(Option(voice.option(voice.years(number, unit)), number),),
         wrong=tuple(Option(voice.option(voice.years(n, unit)), n) for n in near),
         facts=[first, second],
-        explanation=context.explain(first, second),
+        explanation=f"{state(context, ask, number)} {context.explain(first, second)}",
     )

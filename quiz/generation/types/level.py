@@ -12,7 +12,7 @@ from content.knowledge.records import Fact
 from quiz.generation.answering.one_choice import grade, parse
 from quiz.generation.candidates import Candidate, Refused
 from quiz.generation.context import Context
-from quiz.generation.days import telling_days
+from quiz.generation.days import days_of_change
 from quiz.generation.feedback import about_level
 from quiz.generation.question import Option, Question, Ref
 
@@ -30,7 +30,7 @@ def generate(context: Context) -> Iterator[Candidate]:
             if not context.may_name(subject):
                 yield Refused(TYPE, "O1", f"{family} ({subject})")
                 continue
-            for day in sorted(telling_days(facts, horizon)):
+            for day in sorted(days_of_change(facts, horizon)):
                 yield _candidate(context, family, subject, day, facts)
 
 
@@ -51,7 +51,8 @@ def state(context: Context, ask: dict[str, Any], ref: Ref) -> str:
     """ "At the end of the day, its highest level was ``ref``." """
     day = parse_day(ask["as_of"])
     level = context.voice.level_name(context.forms(str(ref)))
-    return context.voice.say_level(context.name(ask["subject"], day), day, level)
+    ladder = _ladder(context, ask["family"])
+    return context.voice.say_level(ladder, context.name(ask["subject"], day), day, level)
 
 
 def tell(context: Context, question: Question, ref: Ref) -> str:
@@ -88,7 +89,7 @@ def _candidate(
     others = [id_ for id_ in base.ladders[family] if truth(context, ask, id_) is Truth.FALSE]
     return context.question(
         TYPE,
-        stem=voice.ask_level(context.name(subject, day), day),
+        stem=voice.ask_level(_ladder(context, family), context.name(subject, day), day),
         level="hieu",
         ask=ask,
         key=(_option(context, key),),
@@ -96,6 +97,12 @@ def _candidate(
         facts=proof,
         explanation=f"{state(context, ask, key)} {context.explain(*proof)}",
     )
+
+
+def _ladder(context: Context, family: str) -> str:
+    """The pack's word for the levels of a family: the first of its relations that has one."""
+    words = (context.forms(level).ladder for level in context.base.ladders[family])
+    return next(filter(None, words), "")
 
 
 def _option(context: Context, level: str) -> Option:

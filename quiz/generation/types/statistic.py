@@ -51,10 +51,13 @@ def truth(context: Context, ask: dict[str, Any], ref: Ref) -> Truth:
 def state(context: Context, ask: dict[str, Any], ref: Ref) -> str:
     """ "On that day the number was ``ref``." """
     fact = context.base.facts[ask["fact"]]
-    day = day_of(fact)
+    day, source = day_of(fact), source_of(context, fact)
     assert day is not None
+    if context.base.relations[fact.relation].single:
+        number = context.voice.number(ref)
+        return context.voice.say_result(*_words(context, fact), source, day, number)
     amount = context.voice.amount(ref, _unit(context, fact))
-    return context.voice.say_value(*_words(context, fact), source_of(context, fact), day, amount)
+    return context.voice.say_value(*_words(context, fact), source, day, amount)
 
 
 def tell(context: Context, question: Question, ref: Ref) -> str:
@@ -116,9 +119,11 @@ def _question(context: Context, fact: Fact) -> Question:
     def option(number: Number) -> Option:
         return Option(voice.ending(voice.amount(number, unit)), number)
 
+    single = context.base.relations[fact.relation].single
+    ask = voice.ask_result if single else voice.ask_value
     return context.question(
         TYPE,
-        stem=voice.ask_value(*_words(context, fact), source_of(context, fact), day),
+        stem=ask(*_words(context, fact), source_of(context, fact), day),
         ask={"fact": fact.id},
         key=(option(value),),
         wrong=tuple(option(number) for number in _wrong(context.base, fact, value)),

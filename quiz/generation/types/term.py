@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any
 
 from content.knowledge.base import Truth
@@ -152,7 +152,9 @@ def ask_term(
         key=(_option(context, ref),),
         wrong=tuple(_option(context, other) for other in wrong),
         facts=[fact],
-        explanation=context.explain(fact),
+        explanation=f"{state(context, ask, ref)} {context.explain(fact)}"
+        if "n" in ask
+        else context.explain(fact),
     )
 
 
@@ -165,8 +167,8 @@ def _option(context: Context, ref: str) -> Option:
 
 
 def _others(context: Context, fact: Fact, key: str) -> list[str]:
-    """Other terms of the same statement first; then terms of the same length: true ones of any
-    relation, and the key's own moved."""
+    """Other terms of the same statement, and by turns terms of the same length: true ones of any
+    relation, then the key's own moved."""
     first = days_of(key)[0]
 
     def distance(ref: str) -> tuple[timedelta, str]:
@@ -176,8 +178,9 @@ def _others(context: Context, fact: Fact, key: str) -> list[str]:
     real = {ref for facts in terms_by_statement(context) for f in facts if (ref := term_ref(f))}
     alike = {ref for ref in real if _length(ref) == _length(key)}
     own_terms = {ref for other in own if (ref := term_ref(other))}
-    found = [*sorted(own_terms, key=distance), *sorted(alike, key=distance), *_moved(key)]
-    return [ref for ref in dict.fromkeys(found) if ref != key]
+    like = [ref for ref in [*sorted(alike, key=distance), *_moved(key)] if ref not in own_terms]
+    by_turns = zip_longest(sorted(own_terms - {key}, key=distance), like)
+    return list(dict.fromkeys(ref for pair in by_turns for ref in pair if ref not in (None, key)))
 
 
 def _moved(key: str) -> list[str]:

@@ -50,5 +50,4 @@ def _refuted(context: Context, asked: Question, ref: Ref, tell: Tell) -> str:
     One on an entity by what is true of that entity; one on the key's own fact (a date, a number,
     a rank) by that fact.
     """
-    about_chosen = asked.type in ("member", "level")
-    return (tell(context, asked, ref) if about_chosen else "") or asked.explanation
+    return (tell(context, asked, ref) if asked.type == "member" else "") or asked.explanation

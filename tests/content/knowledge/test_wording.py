@@ -116,8 +116,8 @@ def test_vietnamese(said: str, expected: str) -> None:
         ),
         (
             EN.ask_count(PARTNER_EN, COUNTRY, "", DAY, up=True),
-            "As of 31 December 2024, how many countries were partners of Viet Nam or at a "
-            "higher level?",
+            "As of 31 December 2024, how many countries were partners of Viet Nam, or had "
+            "reached a higher level?",
         ),
         (
             EN.say_count(PARTNER_EN, COUNTRY, "", DAY, 9, up=False),

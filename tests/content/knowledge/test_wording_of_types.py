@@ -52,7 +52,7 @@ NAMES = ["Nga", "Pháp"]
         ),
         (
             VI.ask_interval("Nga gia nhập", "Pháp gia nhập", "year"),
-            "Từ khi Nga gia nhập đến khi Pháp gia nhập là bao nhiêu năm tròn?",
+            "Tính từ khi Nga gia nhập đến khi Pháp gia nhập, đã đủ bao nhiêu năm tròn?",
         ),
         (
             VI.ask_members(PARTNER, COUNTRY, "", DAY),
@@ -64,7 +64,7 @@ NAMES = ["Nga", "Pháp"]
             "của Việt Nam?",
         ),
         (
-            VI.ask_level("Nga", DAY),
+            VI.ask_level("", "Nga", DAY),
             "Tính đến hết ngày 31 – 12 – 2024, xét mức cao nhất khi đó, Nga là",
         ),
         (
@@ -102,12 +102,12 @@ def test_vietnamese_reads_as_a_teacher_would_write(said: str, expected: str) -> 
     [
         (
             EN.ask_order(PARTNER_EN, COUNTRY, "", ["Russia", "France"]),
-            "Put these countries in the order in which they became a partner of Viet Nam, "
+            "Put these countries in the order in which each became a partner of Viet Nam, "
             "earliest first: Russia, France.",
         ),
         (
             EN.ask_order(SIGNED_EN, COUNTRY, "", ["A", "B"]),
-            "Put these countries in the order in which they were signed, earliest first: A, B.",
+            "Put these countries in the order in which each was signed, earliest first: A, B.",
         ),
         (
             EN.ask_match(JOINED_EN, ORGANISATION, "", ["ASEAN", "WTO"]),
@@ -138,8 +138,8 @@ def test_vietnamese_reads_as_a_teacher_would_write(said: str, expected: str) -> 
             "diplomatic relations with Viet Nam?",
         ),
         (
-            EN.ask_level("Russia", DAY),
-            "As of 31 December 2024, at the highest level at that time, Russia was",
+            EN.ask_level("level of partnership", "Russia", DAY),
+            "As of 31 December 2024, at its highest level of partnership, Russia was",
         ),
         (
             EN.ask_value(SIZE_EN, "Russia", "", "", DAY),

@@ -69,7 +69,7 @@ def test_sound_items_pass(check: truth.Check, world: FactBase) -> None:
 
 @pytest.mark.parametrize("check", FAULTY, ids=code)
 def test_a_faulty_item_is_noticed(check: truth.Check, world: FactBase) -> None:
-    sound = the(world, "member", as_of="2016-09-03")
+    sound = the(world, "member", as_of="2016-12-31")
     assert passes(check, world, sound)
     assert not passes(check, world, FAULTY[check](sound))
 
@@ -81,13 +81,34 @@ def test_a_date_finer_than_it_is_known_is_noticed(world: FactBase) -> None:
     assert not passes(truth.precision_is_stored, world, year_only)
 
 
+LESSON = {"vi": "[[date:club-anh]]", "en": "[[date:club-anh]]"}
+
+
+def test_what_no_lesson_tells_is_asked_by_its_year_at_most() -> None:
+    taught = base(SERIES, lessons={"one": LESSON})
+    units = {
+        (question.ask["subject"], question.ask["unit"])
+        for question in questions(taught, "vi")
+        if question.type == "date_of"
+    }
+    assert {unit for subject, unit in units if subject == "anh"} == {"year", "month", "day"}
+    assert {unit for subject, unit in units if subject == "chi"} == {"year"}
+
+
+def test_a_relation_may_be_asked_about_only_where_a_lesson_tells_it() -> None:
+    relations = {"club": relation(complete_until="2025-12-31", lesson_only=True)}
+    taught = base(SERIES, relations, lessons={"one": LESSON})
+    assert {question.facts for question in questions(taught, "vi")} == {("club-anh",)}
+
+
 def test_every_check_has_its_faulty_item() -> None:
-    assert {*FAULTY, truth.precision_is_stored} == set(truth.TRUTH_CHECKS)
+    others = {truth.precision_is_stored, truth.worth_knowing}
+    assert {*FAULTY, *others} == set(truth.TRUTH_CHECKS)
 
 
 def test_a_changed_fact_is_noticed(world: FactBase) -> None:
-    question = the(world, "member", as_of="2016-09-03")
-    facts = [f if f["subject"] != "chi" else fact("chi", "2016-09-02") for f in SERIES]
+    question = the(world, "member", as_of="2016-12-31")
+    facts = [f if f["subject"] != "anh" else fact("anh", "2008-06-02") for f in SERIES]
     assert not passes(truth.facts_unchanged, base(facts), question)
 
 
@@ -95,6 +116,6 @@ def test_a_draft_makes_what_it_may_say_unknown(world: FactBase) -> None:
     relations = {"club": relation(complete_until="2025-12-31", single=False)}
     draft = fact("dan", "2015", id="maybe", status="draft")
     doubtful = base([*SERIES, draft], relations)
-    question = the(world, "member", as_of="2016-09-03")
+    question = the(world, "member", as_of="2016-12-31")
     assert "dan" in {option.ref for option in question.wrong}
     assert not passes(truth.nothing_unknown, doubtful, question)

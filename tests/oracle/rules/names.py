@@ -1,6 +1,7 @@
 """Names: those of the time, nobody else's, one style, and none that gives the key away."""
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 from tests.oracle.days import Span
@@ -15,7 +16,7 @@ from tests.oracle.lines import (
     statements,
 )
 from tests.oracle.rules import Check
-from tests.oracle.texts import contains, look, place_of, shows_date, shows_number, without_dates, words
+from tests.oracle.texts import contains, look, shows_date, shows_number, without_dates, words
 from tests.oracle.truths import Truths
 from tests.oracle.world import Entity, Fact, World
 
@@ -137,12 +138,19 @@ def check_listed(truths: Truths, line: Line) -> Iterator[str]:
     if line["type"] != "order":
         return
     for option in answers(line):
-        places, rest = [], option["text"]
-        for fact in (truths.world.facts[key] for key in option["ref"]):
-            names = truths.world.entities[fact.subject].labels(line["lang"], time_of(fact))
-            places.append(max(place_of(name, rest) for name in names))
-        if places != sorted(places) or -1 in places:
+        facts = [truths.world.facts[key] for key in option["ref"] if key in truths.world.facts]
+        names = [
+            truths.world.entities[fact.subject].labels(line["lang"], time_of(fact))
+            for fact in facts
+        ]
+        lists = (bare(" ".join(chosen)) for chosen in product(*names))
+        if bare(option["text"]) not in lists:
             yield f"O2: {option['text']!r} is not {option['ref']}"
+
+
+def bare(text: str) -> list[str]:
+    """The words of a text without English articles."""
+    return [word for word in words(text) if word != "the"]
 
 
 def check_key_hidden(truths: Truths, line: Line) -> Iterator[str]:

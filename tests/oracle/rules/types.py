@@ -88,10 +88,11 @@ def check_order(truths: Truths, line: Line) -> Iterator[str]:
         yield f"guard: {len(facts)} facts"
     bad = [o["ref"] for o in answers(line) if sorted(o["ref"]) != sorted(facts)]
     yield from (f"contract: {ref} is no order of the facts" for ref in bad)
-    years = [world.facts[key].start.at("year") for key in facts if world.facts[key].start]
+    dates = [world.facts[key].start for key in facts if key in world.facts]
+    years = [when.at("year") for when in dates if when]
     if len(set(years) - {None}) < len(facts):
         yield "guard: two events of one year"
-    listed = _as_listed(world, line)
+    listed = _as_listed(world, line) if set(facts) <= world.facts.keys() else []
     yield from (f"guard: {ref} is the order of the stem" for ref in key_refs(line) if ref == listed)
 
 
@@ -112,8 +113,8 @@ def check_interval(truths: Truths, line: Line) -> Iterator[str]:
     for claim in claims_of(line):
         if claim.type != "interval":
             continue
-        facts = [truths.world.facts[claim.ask[end]] for end in ("from_fact", "to_fact")]
-        dates = [fact.start for fact in facts if fact.start]
+        facts = [truths.world.facts.get(key) for key in claim.fact_ids]
+        dates = [fact.start for fact in facts if fact and fact.start]
         ends = [low_high for when in dates for low_high in when.spans]
         if any(first != last for first, last in ends) and claim.ask["unit"] == "day":
             yield "guard: days between dates that are not known to the day"
@@ -197,7 +198,9 @@ def check_statistic(truths: Truths, line: Line) -> Iterator[str]:
     for claim in claims_of(line):
         if not (claim.type == "statistic" or claim.ask.get("blank") == "value"):
             continue
-        fact = truths.world.facts[claim.ask["fact"]]
+        fact = truths.world.facts.get(claim.ask["fact"])
+        if fact is None:
+            continue
         if fact.as_of is None or fact.as_of.first != fact.as_of.last:
             yield f"C5: {fact.as_of_text} is not one day"
         if truths.world.relations[fact.relation].flag("rounded"):
