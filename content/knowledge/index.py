@@ -15,7 +15,7 @@ import msgspec
 
 from content.knowledge.dates import Period, When
 from content.knowledge.records import LANGS, Fact, Pack
-from content.knowledge.references import find_references
+from content.knowledge.references import Reference, find_references
 from content.knowledge.rules import implied_by
 from content.knowledge.text import same_key
 
@@ -69,7 +69,19 @@ class FactIndex:
         if not self.pack.lessons:
             return frozenset(self.facts)
         texts = [lesson.get(lang) for lesson in self.pack.lessons.values() for lang in LANGS]
-        return frozenset(f for text in texts for ref in find_references(text) for f in ref.facts)
+        return frozenset(
+            id_
+            for text in texts
+            for reference in find_references(text)
+            for id_ in self.told_by(reference)
+        )
+
+    def told_by(self, reference: Reference) -> Iterable[str]:
+        """The facts whose dates or values a reference of a lesson tells: those it names, and all
+        that stand in a timeline."""
+        if reference.verb != "timeline":
+            return reference.facts
+        return [fact.id for fact in self.by_relation[reference.args[0]] if fact.start]
 
     @cached_property
     def by_relation(self) -> dict[str, list[Fact]]:

@@ -167,6 +167,7 @@ class Relation(Record, frozen=True):
 
     ``momentary``: it happens and is over, so it is asked by its date and never as a state.
     ``rounded``: its values are rounded or bounds ("more than 130"), so they are told, never asked.
+    ``most``: no number of it can be greater, so no greater one is offered.
     ``followed_by``: relations that continue its story, so that the time between is worth asking.
     ``lesson_only``: of its facts only those are asked about that a lesson tells.
     """
@@ -179,6 +180,7 @@ class Relation(Record, frozen=True):
     single: bool = False
     momentary: bool = False
     rounded: bool = False
+    most: int | None = None
     lesson_only: bool = False
     followed_by: list[str] = []
     complete_until: str | None = None

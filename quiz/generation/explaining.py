@@ -36,7 +36,8 @@ def report(base: FactBase, lang: Lang, type_: str | None = None) -> Iterator[str
     yield from ("", "Asked, by type")
     yield from _asked(found)
     for lesson, text in base.pack.lessons.items():
-        facts = {f for reference in find_references(text.get(lang)) for f in reference.facts}
+        references = find_references(text.get(lang))
+        facts = {id_ for reference in references for id_ in base.told_by(reference)}
         yield from ("", f"Asked about the facts of the lesson {lesson}")
         yield from _asked([c for c in found if isinstance(c, Question) and c.about in facts])
 

@@ -23,6 +23,9 @@ NEAR = 8
 TRAP = timedelta(days=60)
 """Something that begins so soon after an asked day is a trap as an option for it: it is none."""
 
+FAR = timedelta(days=25 * 365)
+"""What began so long before or after tempts nobody."""
+
 _WINDOW = 16
 _AKIN = 24
 _REGION = 40
@@ -75,9 +78,10 @@ class TemptingEntities:
             return (abs(start - day), id_ not in akin, -self.base.mentions[id_], name)
 
         def may_stand(id_: str) -> bool:
-            trap = timedelta(0) < begun.get(id_, date.max) - day <= TRAP
-            known = id_ in (key, series.object)
-            return not trap and not known and self.base.entities[id_].existed_on(day)
+            if id_ in (key, series.object) or not self.base.entities[id_].existed_on(day):
+                return False
+            later = begun[id_] - day if id_ in begun else timedelta(0)
+            return not timedelta(0) < later <= TRAP and abs(later) <= FAR
 
         return sorted(filter(may_stand, found), key=rank)
 

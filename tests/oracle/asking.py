@@ -8,7 +8,8 @@ from typing import Any
 
 from content.knowledge.base import FactBase
 from content.knowledge.pack import PackError, read_pack
-from quiz.generation.engine import lines
+from quiz.generation.bank import QuestionBank
+from quiz.generation.engine import lines, questions
 from tests.oracle.oracle import Oracle, Report
 from tests.oracle.worlds import World, write
 
@@ -59,3 +60,30 @@ def faulty(codes: set[str], lang: str) -> Callable[[World], bool]:
         return any(violation.partition(":")[0] in codes for violation in found)
 
     return is_bad
+
+
+def quizzes(parts: World, number: int) -> list[Lines]:
+    """Quizzes drawn from all facts of a pack, each as lines in the order shown."""
+    with tempfile.TemporaryDirectory() as folder:
+        base = FactBase(read_pack(write(parts, Path(folder))))
+    bank = QuestionBank(base, "vi")
+    drawn = (bank.draw(base.facts, 12, seed) for seed in range(number))
+    return [[one.question.as_line(one.order) for one in quiz] for quiz in drawn]
+
+
+def fingerprint_faults(parts: World) -> list[str]:
+    """Questions that a changed fact does not make other questions, or that change without one."""
+    changed = parts["facts"][0]
+    facts = [{**changed, "note": {"vi": "Khác."}}, *parts["facts"][1:]]
+    prints = [_fingerprints(one) for one in (parts, {**parts, "facts": facts})]
+    return [
+        f"C7: {id_} and its fact {changed['id']} do not change together"
+        for id_, (print_, rests_on) in prints[0].items()
+        if id_ in prints[1] and (print_ == prints[1][id_][0]) == (changed["id"] in rests_on)
+    ]
+
+
+def _fingerprints(parts: World) -> dict[str, tuple[str, tuple[str, ...]]]:
+    with tempfile.TemporaryDirectory() as folder:
+        base = FactBase(read_pack(write(parts, Path(folder))))
+    return {q.id: (q.fingerprint, q.facts) for q in questions(base, "vi")}

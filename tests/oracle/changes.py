@@ -170,16 +170,11 @@ def with_own_names(parts: World) -> World:
     return {**parts, "entities": entities}
 
 
-TAMPERINGS = [
-    without_drafts,
-    with_drafts_shown,
-    with_retracted_shown,
-    without_ends,
-    without_undated,
-    too_precise,
-    closed,
-    once_only,
-    without_implied,
-    without_topics,
-    with_own_names,
-]
+def with_rounded_exact(parts: World) -> World:
+    """Rounded numbers taken for exact ones."""
+    return changed_logic(parts, rounded=False)
+
+
+def with_lasting_moments(parts: World) -> World:
+    """What happens and is over taken for something that lasts."""
+    return changed_logic(parts, momentary=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,6 +13,7 @@ from content.knowledge.wording import english_phrases as phrases
 from content.knowledge.wording.english_words import EnglishWords
 from content.knowledge.wording.voice import SUBJECT, capital, fill, has_state, leads
 
+_PLAIN_COUNT = re.compile(r"how many \{kinds\} (?:were|had|did|have|are) ")
 _ASK_DATE = {"year": "In which year", "month": "In which month and year", "day": "On which date"}
 
 
@@ -45,7 +47,9 @@ class EnglishAsking(EnglishWords):
         if not has_state(forms.state):
             return None
         which = f"which two of the following {phrases.plural(kind)}"
-        clause = phrases.counted(forms, kind, object_, "which two of the following", 2)
+        clause = None
+        if _PLAIN_COUNT.match(forms.count):
+            clause = phrases.counted(forms, kind, object_, "which two of the following", 2)
         if clause is None and not leads(phrases.past(forms)):
             clause = phrases.asking(phrases.past(forms), which, object_)
         if clause is None:
@@ -105,13 +109,16 @@ class EnglishAsking(EnglishWords):
     def ask_result(self, forms: Forms, subject: str, object_: str, source: str, day: date) -> str:
         return f"{self.result(source, day)}, {fill(forms.name, subject, object_)} was"
 
-    def ask_term(self, forms: Forms, subject: str, object_: str, n: int | None) -> str | None:
+    def ask_term(
+        self, forms: Forms, subject: str, object_: str, n: int | None, *, short: bool
+    ) -> str | None:
         clause = phrases.clause_of(phrases.past(forms), subject, object_)
         if clause is None or forms.state == SUBJECT:
             return None
         time = f" for the {grammar.ordinal(n)} time" if n else ""
         periods = grammar.plural(forms.term or "period")
-        return f"During which of the following {periods} {clause.question}{time}?"
+        preposition = "In" if short and forms.term else "During"
+        return f"{preposition} which of the following {periods} {clause.question}{time}?"
 
     def ask_blank(self, what: str, sentence: str) -> str:
         article = "an" if what[:1] in "aeio" else "a"
@@ -123,7 +130,7 @@ class EnglishAsking(EnglishWords):
 
     def ask_truths(self, about: str) -> str:
         judge = "Use it and what you know to say whether each statement is true or false."
-        return f"Read the source on some {about}. {judge}"
+        return f"Read the text on some {about}. {judge}"
 
     def _done_by_each(self, forms: Forms, leading: str, following: str, object_: str) -> str | None:
         """What the subjects did, with a pronoun for them: "Viet Nam joined it"."""

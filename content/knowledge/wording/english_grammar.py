@@ -28,6 +28,7 @@ _IRREGULAR = {
     "met": "meet",
     "read": "read",
     "rose": "rise",
+    "saw": "see",
     "sent": "send",
     "set": "set",
     "sought": "seek",
@@ -54,6 +55,7 @@ forum fund government gulf islands kingdom law meeting memorandum ministry movem
 netherlands organisation organization pact party philippines plan platform programme protocol
 republic resolution sea statement states summit talks treaty union war week
 """
+_PARTICIPLE = re.compile(r"(?:\w+(?:ed|en|own)|met|held|made|left|won|lost)\b")
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
 _PAST = {"is": "was", "are": "were", "has": "had", "have": "had", "holds": "held"}
 _PAST |= {"belongs": "belonged", "sits": "sat", "serves": "served"}
@@ -123,7 +125,9 @@ def denied(past_state: str) -> str | None:
     tokens = past_state.split(" ")
     for place, token in enumerate(tokens[1:], start=1):
         before, after = " ".join(tokens[:place]), " ".join(tokens[place + 1 :])
-        perfect = token == "had" and re.match(r"\w+ed\b|been\b|met\b|held\b", after)
+        perfect = token == "had" and re.match(
+            r"\w+(?:ed|en|own)\b|met\b|held\b|made\b|left\b|won\b|lost\b", after
+        )
         if token in ("was", "were") or perfect:
             return f"{before} {token} NOT {after}"
         if token == "had":

@@ -31,6 +31,8 @@ class EnglishTelling(EnglishWords):
 
     def tell_span(self, forms: Forms, subject: str, object_: str, first: str, last: str) -> str:
         state = capital(fill(phrases.past(forms), subject, object_))
+        if first == last:
+            return f"{state} {self.on(first)}."
         return f"{state} from {self.date_text(first)} to {self.date_text(last)}."
 
     def dated(self, ref: str, event: str) -> str:
@@ -74,20 +76,22 @@ class EnglishTelling(EnglishWords):
         return f"{self.by(day)}, at its highest {ladder or 'level'}, {subject} was {level}."
 
     def say_value(
-        self, forms: Forms, subject: str, object_: str, source: str, day: date, amount: str
+        self, forms: Forms, subject: str, object_: str, source: str, day: date, value: str
     ) -> str:
-        name = fill(forms.name, subject, object_)
-        return f"{self.figure(source, day)} {name} was {amount}."
+        return f"{self.figure(source, day)} {fill(phrases.past(forms), subject, object_, value)}."
 
     def say_result(
         self, forms: Forms, subject: str, object_: str, source: str, day: date, value: str
     ) -> str:
         return f"{self.result(source, day)}, {fill(forms.event, subject, object_, value)}."
 
-    def say_term(self, forms: Forms, subject: str, object_: str, n: int | None, term: str) -> str:
+    def say_term(
+        self, forms: Forms, subject: str, object_: str, n: int | None, term: str, *, short: bool
+    ) -> str:
         state = capital(fill(phrases.past(forms), subject, object_))
         time = f" for the {grammar.ordinal(n)} time" if n else ""
-        return f"{state}{time} during the {forms.term or 'period'} {term}."
+        within = f"in {term}" if short else f"during the {forms.term or 'period'} {term}"
+        return f"{state}{time} {within}."
 
     def say_slip(self, early: str, late: str) -> str:
         return f"This order puts {early} before {late}."

@@ -64,11 +64,12 @@ class VietnameseAsking(VietnameseWords):
         return f"Ghép mỗi {kind.vi} với năm {done}: {self.listed(names)}." if done else None
 
     def ask_interval(self, first: str, second: str, unit: Unit) -> str:
-        asked = "đã đủ bao nhiêu năm tròn" if unit == "year" else "có bao nhiêu ngày"
-        return f"Tính từ khi {first} đến khi {second}, {asked}?"
+        if unit == "day":
+            return f"{capital(second)} sau khi {first} bao nhiêu ngày?"
+        return f"Tính từ khi {first} đến khi {second}, đã đủ bao nhiêu năm tròn?"
 
     def ask_level(self, ladder: str, subject: str, day: date) -> str:
-        return f"{self.by(day)}, xét {ladder or 'mức'} cao nhất khi đó, {subject} là"
+        return f"{self.by(day)}, xét theo {ladder or 'mức'} cao nhất khi đó, {subject} là"
 
     def ask_value(self, forms: Forms, subject: str, object_: str, source: str, day: date) -> str:
         name = fill(forms.name, subject, object_)
@@ -78,12 +79,15 @@ class VietnameseAsking(VietnameseWords):
         asked = forms.event.replace("{value}%", "bao nhiêu phần trăm")
         return f"{self.result(source, day)}, {fill(asked, subject, object_, 'bao nhiêu')}?"
 
-    def ask_term(self, forms: Forms, subject: str, object_: str, n: int | None) -> str | None:
+    def ask_term(
+        self, forms: Forms, subject: str, object_: str, n: int | None, *, short: bool
+    ) -> str | None:
         if not forms.state or forms.state == SUBJECT:
             return None
         state = capital(fill(forms.state, subject, object_))
         time = f" lần {self.ordinal(n)}" if n else ""
-        return f"{state}{time} trong {forms.term or 'khoảng thời gian'} nào sau đây?"
+        preposition = "vào" if short and forms.term else "trong"
+        return f"{state}{time} {preposition} {forms.term or 'khoảng thời gian'} nào sau đây?"
 
     def ask_blank(self, what: str, sentence: str) -> str:
         filling = f"tên {what}" if what else "số"

@@ -37,7 +37,7 @@ def nth_phrase(forms: Forms, kind: Kind, object_: str, ordinal: str) -> str | No
     """The noun phrase of a rank: "nước thứ tư trở thành …", "tổ chức thứ hai mà … gia nhập"."""
     head = f"{kind.vi} {ordinal}"
     if leads(forms.event):
-        rest = fill(forms.event, "", object_).strip().removeprefix("bắt đầu ")
+        rest = fill(forms.event, "", object_).strip().removeprefix("lần đầu ")
         return f"{head} {rest}" if rest else None
     if SUBJECT not in forms.event:
         return None

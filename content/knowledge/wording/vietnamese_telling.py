@@ -28,6 +28,8 @@ class VietnameseTelling(VietnameseWords):
 
     def tell_span(self, forms: Forms, subject: str, object_: str, first: str, last: str) -> str:
         state = capital(fill(forms.state, subject, object_))
+        if first == last:
+            return f"{state} {self.on(first)}."
         return f"{state} từ {self.date_text(first)} đến {self.date_text(last)}."
 
     def dated(self, ref: str, event: str) -> str:
@@ -62,29 +64,34 @@ class VietnameseTelling(VietnameseWords):
         return f"{self.by(day)}, {clause}{higher}." if clause else None
 
     def say_interval(self, first: str, second: str, number: int, unit: Unit) -> str:
-        length = f"có {number} ngày"
-        if unit == "year":
-            length = f"đã đủ {number} năm tròn nhưng chưa đủ {number + 1} năm"
+        if unit == "day":
+            return f"{capital(second)} sau khi {first} {number} ngày."
+        length = f"đã đủ {number} năm tròn nhưng chưa đủ {number + 1} năm"
         return f"Tính từ khi {first} đến khi {second}, {length}."
 
     def say_level(self, ladder: str, subject: str, day: date, level: str) -> str:
-        return f"{self.by(day)}, xét {ladder or 'mức'} cao nhất khi đó, {subject} là {level}."
+        return f"{self.by(day)}, xét theo {ladder or 'mức'} cao nhất khi đó, {subject} là {level}."
 
     def say_value(
-        self, forms: Forms, subject: str, object_: str, source: str, day: date, amount: str
+        self, forms: Forms, subject: str, object_: str, source: str, day: date, value: str
     ) -> str:
-        name = fill(forms.name, subject, object_)
-        return f"{self.figure(source, day)}, {name} là {amount}."
+        return f"{self.figure(source, day)}, {fill(forms.state, subject, object_, value)}."
 
     def say_result(
         self, forms: Forms, subject: str, object_: str, source: str, day: date, value: str
     ) -> str:
         return f"{self.result(source, day)}, {fill(forms.event, subject, object_, value)}."
 
-    def say_term(self, forms: Forms, subject: str, object_: str, n: int | None, term: str) -> str:
+    def say_term(
+        self, forms: Forms, subject: str, object_: str, n: int | None, term: str, *, short: bool
+    ) -> str:
         state = capital(fill(forms.state, subject, object_))
         time = f" lần {self.ordinal(n)}" if n else ""
-        within = term if term.startswith("từ") else f"trong {self._term_word(forms)} {term}"
+        within = f"trong {self._term_word(forms)} {term}"
+        if term.startswith("từ"):
+            within = term
+        elif short:
+            within = f"vào {term}"
         return f"{state}{time} {within}."
 
     def say_slip(self, early: str, late: str) -> str:

@@ -110,8 +110,13 @@ class Asking(Protocol):
     def ask_result(self, forms: Forms, subject: str, object_: str, source: str, day: date) -> str:
         """What was the number that came out of an event on ``day``?"""
 
-    def ask_term(self, forms: Forms, subject: str, object_: str, n: int | None) -> str | None:
-        """In which of the following periods was it so (for the ``n``-th time)?"""
+    def ask_term(
+        self, forms: Forms, subject: str, object_: str, n: int | None, *, short: bool
+    ) -> str | None:
+        """In which of the following periods was it so (for the ``n``-th time)?
+
+        ``short``: each period is one month or year.
+        """
 
     def ask_blank(self, what: str, sentence: str) -> str:
         """What belongs in the blank of the sentence? ``what``: a kind, "" for a number."""
@@ -168,16 +173,18 @@ class Telling(Protocol):
         """It was the subject's highest level at the end of ``day``."""
 
     def say_value(
-        self, forms: Forms, subject: str, object_: str, source: str, day: date, amount: str
+        self, forms: Forms, subject: str, object_: str, source: str, day: date, value: str
     ) -> str:
-        """The value was ``amount`` on ``day``."""
+        """The value stood at ``value`` on ``day``."""
 
     def say_result(
         self, forms: Forms, subject: str, object_: str, source: str, day: date, value: str
     ) -> str:
         """The value came out of an event on ``day``."""
 
-    def say_term(self, forms: Forms, subject: str, object_: str, n: int | None, term: str) -> str:
+    def say_term(
+        self, forms: Forms, subject: str, object_: str, n: int | None, term: str, *, short: bool
+    ) -> str:
         """It was so in the period ``term``, the ``n``-th time."""
 
     def say_slip(self, early: str, late: str) -> str:

@@ -5,18 +5,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from content.knowledge.base import FactBase, Truth
 from content.knowledge.dates import UNITS, parse_day, unit_of
+from content.knowledge.records import Fact
 from quiz.generation.question import Question, Ref
 
 TruthOf = Callable[[dict[str, Any], Ref], Truth]
 Check = Callable[[FactBase, Question, TruthOf], bool]
 
-_FINE_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 _DATED = ("date_of", "who_in", "cloze", "match")
 
 
@@ -84,13 +83,23 @@ def one_kind(base: FactBase, question: Question, truth: TruthOf) -> bool:
 
 
 def worth_knowing(base: FactBase, question: Question, truth: TruthOf) -> bool:
-    """T6: what no lesson tells is asked by its year at most, or where its relation says so, not."""
+    """T6: nobody is asked when something happened that no lesson tells, only what held on a day.
+
+    That day is then the end of a year, which says nothing of the very date. Of a ``lesson_only``
+    relation nothing is asked that no lesson tells.
+    """
     untold = [base.facts[id_] for id_ in question.facts if id_ not in base.told]
     if any(base.relations[fact.relation].lesson_only for fact in untold):
         return False
-    dates = [question.ask.get("at"), *(option.ref for option in question.key)]
-    fine = any(isinstance(ref, str) and _FINE_DATE.fullmatch(ref) for ref in dates)
-    return not (untold and fine and question.type in _DATED)
+    as_of = question.ask.get("as_of")
+    return not untold or (as_of is not None and _is_plain_day(base, untold, as_of))
+
+
+def _is_plain_day(base: FactBase, facts: Sequence[Fact], day: str) -> bool:
+    """Is it the end of a year, or the last day about which any of the facts may be asked?"""
+    return day.endswith("-12-31") or any(
+        base.horizon(fact.relation).isoformat() == day for fact in facts
+    )
 
 
 TRUTH_CHECKS: tuple[Check, ...] = (

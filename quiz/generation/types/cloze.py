@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 from content.knowledge.base import Truth
@@ -13,7 +14,7 @@ from quiz.generation.answering.typed import grade, parse
 from quiz.generation.candidates import Candidate, Refused
 from quiz.generation.context import Context, period_of
 from quiz.generation.feedback import about_entity, of_value
-from quiz.generation.question import Question, Ref
+from quiz.generation.question import Option, Question, Ref
 from quiz.generation.series import Series
 from quiz.generation.types import statistic
 
@@ -94,12 +95,20 @@ def _entity(context: Context, fact: Fact, blank: str, at: str) -> Candidate:
             context.voice.say_event(forms, subject, object_, at),
         ),
         ask=ask,
-        key=(context.entity_option(key, day),),
-        wrong=context.wrong_entities(series, key, day, _false(context, ask)),
+        key=(_named(context, key, day),),
+        wrong=tuple(
+            _named(context, str(option.ref), day)
+            for option in context.wrong_entities(series, key, day, _false(context, ask))
+        ),
         facts=[fact],
         explanation=context.explain(fact),
         accepted=tuple(dict.fromkeys(base.entities[key].all_names(context.voice.lang))),
     )
+
+
+def _named(context: Context, entity: str, day: date) -> Option:
+    """An entity as it would stand in the blank, with its article where it has one."""
+    return Option(context.voice.option(context.name(entity, day)), entity)
 
 
 def _false(context: Context, ask: dict[str, Any]) -> Callable[[str], bool]:

@@ -91,7 +91,10 @@ def _candidate(
         level="hieu",
         ask=series.ask(as_of=day.isoformat()),
         key=(Option(voice.option(str(number)), number),),
-        wrong=tuple(Option(voice.option(str(n)), n) for n in _wrong(number, numbers)),
+        wrong=tuple(
+            Option(voice.option(str(n)), n)
+            for n in _wrong(number, numbers, context.base.relations[series.relation].most)
+        ),
         facts=_facts(context, series, day, holders),
         explanation=_explanation(context, series, day, holders),
     )
@@ -110,11 +113,11 @@ def _facts(context: Context, series: Series, day: date, holders: tuple[str, ...]
     return [fact for _, fact in sorted(facts, key=lambda pair: pair[0])]
 
 
-def _wrong(number: int, numbers: list[int]) -> list[int]:
+def _wrong(number: int, numbers: list[int], most: int | None) -> list[int]:
     """True numbers of other days first, then the nearest; never none at all."""
     near = {number + step for step in (-2, -1, 1, 2)}
     near |= {other for other in numbers if abs(other - number) <= NEAR}
-    wrong = (n for n in near if n > 0 and n != number)
+    wrong = (n for n in near if 0 < n <= (most or n) and n != number)
     return sorted(wrong, key=lambda n: (n not in numbers, abs(n - number), n))[:POOL]
 
 

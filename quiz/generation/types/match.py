@@ -15,7 +15,7 @@ from quiz.generation.feedback import on_that_date
 from quiz.generation.question import Option, Question, Ref
 from quiz.generation.series import Series
 from quiz.generation.types.date_of import is_free
-from quiz.generation.types.order import one_a_year
+from quiz.generation.types.order import one_a_year, runs
 
 __all__ = ("PAIRS", "TYPE", "generate", "grade", "parse", "state", "tell", "truth")
 
@@ -25,13 +25,13 @@ PAIRS = 3
 
 
 def generate(context: Context) -> Iterator[Candidate]:
-    """Neighbouring events of each series, a year each."""
+    """Runs of events of each series, a year each."""
     for series in context.series():
         facts = one_a_year(context, series)
         if len(facts) < PAIRS:
             yield Refused(TYPE, "O11", series.relation)
-        for first in range(len(facts) - PAIRS + 1):
-            yield _candidate(context, series, facts[first : first + PAIRS])
+        for run in runs(facts, PAIRS):
+            yield _candidate(context, series, run)
 
 
 def truth(context: Context, ask: dict[str, Any], ref: Ref) -> Truth:

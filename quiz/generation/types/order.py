@@ -32,11 +32,8 @@ def generate(context: Context) -> Iterator[Candidate]:
         if len(facts) < _FEWEST:
             yield Refused(TYPE, "O11", series.relation)
             continue
-        length = min(_LENGTH, len(facts))
-        for stride in _STRIDES:
-            for first in range(len(facts) - stride * (length - 1)):
-                run = facts[first : first + stride * length : stride]
-                yield _candidate(context, series, run)
+        for run in runs(facts, min(_LENGTH, len(facts))):
+            yield _candidate(context, series, run)
 
 
 def truth(context: Context, ask: dict[str, Any], ref: Ref) -> Truth:
@@ -76,6 +73,13 @@ def one_a_year(context: Context, series: Series) -> list[Fact]:
         if undatable(context, fact) is None and fact.start:
             by_year.setdefault(fact.start.lo.year, fact)
     return list(by_year.values())
+
+
+def runs(facts: Sequence[Fact], length: int) -> Iterator[Sequence[Fact]]:
+    """Neighbours in time, and every second one: ``length`` of them."""
+    for stride in _STRIDES:
+        for first in range(len(facts) - stride * (length - 1)):
+            yield facts[first : first + stride * length : stride]
 
 
 def _candidate(context: Context, series: Series, run: Sequence[Fact]) -> Candidate:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from math import floor, log10
 from typing import Any
 
 from content.knowledge.base import FactBase, Truth
@@ -22,7 +21,10 @@ TYPE = "statistic"
 
 Number = int | float
 
-_STEPS = (-1, 1, -2, 2, -3, 3, -4, 4, -6, 6)
+_PARTS = 33
+"""Made up numbers differ by about three per cent: near enough to be taken for the true one."""
+
+_STEPS = (-1, 1, -2, 2, -3, 3, -4, 4, -6, 6, -10, 10, -15, 15)
 
 
 def generate(context: Context) -> Iterator[Candidate]:
@@ -53,11 +55,10 @@ def state(context: Context, ask: dict[str, Any], ref: Ref) -> str:
     fact = context.base.facts[ask["fact"]]
     day, source = day_of(fact), source_of(context, fact)
     assert day is not None
+    words, number = _words(context, fact), context.voice.number(ref)
     if context.base.relations[fact.relation].single:
-        number = context.voice.number(ref)
-        return context.voice.say_result(*_words(context, fact), source, day, number)
-    amount = context.voice.amount(ref, _unit(context, fact))
-    return context.voice.say_value(*_words(context, fact), source, day, amount)
+        return context.voice.say_result(*words, source, day, number)
+    return context.voice.say_value(*words, source, day, number)
 
 
 def tell(context: Context, question: Question, ref: Ref) -> str:
@@ -133,11 +134,16 @@ def _question(context: Context, fact: Fact) -> Question:
 
 
 def _wrong(base: FactBase, fact: Fact, key: Number) -> list[Number]:
-    """True numbers of other days, then numbers some steps off; none that rounds to the key."""
-    others = [f.value for f in base.published(fact.relation, fact.subject, fact.object)]
-    step = max(1, 10 ** (floor(log10(abs(key))) - 1)) if key else 1
-    near = [*others, *(round(key + step * n, 6) for n in _STEPS)]
-    numbers = [n for n in near if isinstance(n, int | float) and n > 0 and n != key]
+    """True numbers of other days, of other subjects, then numbers some steps off.
+
+    None rounds to the key.
+    """
+    own = [f.value for f in base.published(fact.relation, fact.subject, fact.object)]
+    others = [f.value for f in base.by_relation[fact.relation]]
+    step = max(1, round(key / _PARTS))
+    near = [*own, *others, *(round(key + step * n, 6) for n in _STEPS)]
+    most = base.relations[fact.relation].most
+    numbers = [n for n in near if isinstance(n, int | float) and 0 < n <= (most or n) and n != key]
     safe = [
         number
         for number in dict.fromkeys(numbers)

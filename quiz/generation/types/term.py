@@ -62,7 +62,8 @@ def state(context: Context, ask: dict[str, Any], ref: Ref) -> str:
     day = days_of(str(ref))[0]
     names = context.name(ask["subject"], day), context.name(ask.get("object"), day)
     forms = context.forms(ask["relation"])
-    return context.voice.say_term(forms, *names, ask.get("n"), term_text(context, str(ref)))
+    text, short = term_text(context, str(ref)), is_short(str(ref))
+    return context.voice.say_term(forms, *names, ask.get("n"), text, short=short)
 
 
 def tell(context: Context, question: Question, ref: Ref) -> str:
@@ -103,9 +104,13 @@ def term_text(context: Context, ref: str) -> str:
     if whole is None:
         return context.voice.term(*ref.split("/"))
     ends = date_ref(first, whole), date_ref(last, whole)
-    return (
-        context.voice.date_option(ends[0])[:-1] if ends[0] == ends[1] else context.voice.term(*ends)
-    )
+    return context.voice.date_text(ends[0]) if ends[0] == ends[1] else context.voice.term(*ends)
+
+
+def is_short(ref: str) -> bool:
+    """Is the term exactly one month or one year?"""
+    whole = whole_unit(ref)
+    return whole is not None and len({date_ref(day, whole) for day in days_of(ref)}) == 1
 
 
 def whole_unit(ref: str) -> Unit | None:
@@ -137,7 +142,8 @@ def ask_term(
     about = {"object": fact.object} if fact.object is not None else {}
     ask = {"relation": fact.relation, "subject": fact.subject} | about | ask
     names = context.name(fact.subject, horizon), context.name(fact.object, horizon)
-    stem = context.voice.ask_term(context.forms(fact.relation), *names, ask.get("n"))
+    forms = context.forms(fact.relation)
+    stem = context.voice.ask_term(forms, *names, ask.get("n"), short=is_short(ref))
     if stem is None:
         return Refused(type_, "T1", fact.id)
     if days_of(ref)[0] > horizon:
@@ -152,10 +158,15 @@ def ask_term(
         key=(_option(context, ref),),
         wrong=tuple(_option(context, other) for other in wrong),
         facts=[fact],
-        explanation=f"{state(context, ask, ref)} {context.explain(fact)}"
-        if "n" in ask
-        else context.explain(fact),
+        explanation=_explanation(context, fact, ask, ref),
     )
+
+
+def _explanation(context: Context, fact: Fact, ask: dict[str, Any], ref: str) -> str:
+    """From when to when it was so, or which time it was."""
+    if "n" not in ask:
+        return context.explain(fact)
+    return f"{state(context, ask, ref)} {fact.note.get(context.voice.lang)}".strip()
 
 
 def _is_false(context: Context, ask: dict[str, Any], ref: str) -> bool:

@@ -65,14 +65,14 @@ NAMES = ["Nga", "Pháp"]
         ),
         (
             VI.ask_level("", "Nga", DAY),
-            "Tính đến hết ngày 31 – 12 – 2024, xét mức cao nhất khi đó, Nga là",
+            "Tính đến hết ngày 31 – 12 – 2024, xét theo mức cao nhất khi đó, Nga là",
         ),
         (
             VI.ask_value(SIZE, "Nga", "", "Báo Mới", DAY),
             "Theo Báo Mới, tính đến ngày 31 – 12 – 2024, số hội viên của Nga là",
         ),
         (
-            VI.ask_term(SEAT, "", "", 2),
+            VI.ask_term(SEAT, "", "", 2, short=False),
             "Việt Nam là Uỷ viên lần thứ hai trong khoảng thời gian nào sau đây?",
         ),
         (
@@ -146,7 +146,7 @@ def test_vietnamese_reads_as_a_teacher_would_write(said: str, expected: str) -> 
             "As of 31 December 2024 the number of members of Russia was",
         ),
         (
-            EN.ask_term(SEAT_EN, "", "", 2),
+            EN.ask_term(SEAT_EN, "", "", 2, short=False),
             "During which of the following terms was Viet Nam a member of the Council "
             "for the second time?",
         ),

@@ -84,15 +84,25 @@ def test_a_date_finer_than_it_is_known_is_noticed(world: FactBase) -> None:
 LESSON = {"vi": "[[date:club-anh]]", "en": "[[date:club-anh]]"}
 
 
-def test_what_no_lesson_tells_is_asked_by_its_year_at_most() -> None:
-    taught = base(SERIES, lessons={"one": LESSON})
-    units = {
-        (question.ask["subject"], question.ask["unit"])
-        for question in questions(taught, "vi")
-        if question.type == "date_of"
-    }
-    assert {unit for subject, unit in units if subject == "anh"} == {"year", "month", "day"}
-    assert {unit for subject, unit in units if subject == "chi"} == {"year"}
+def test_when_it_happened_is_asked_only_of_what_a_lesson_tells() -> None:
+    others = {id_: entity(id_.capitalize()) for id_ in ("zed", "yon", "xan")}
+    asked = questions(base(SERIES, entities=others, lessons={"one": LESSON}), "vi")
+    assert {q.ask["subject"] for q in asked if q.type == "date_of"} == {"anh"}
+    assert {q.facts for q in asked if q.type in ("who_in", "nth", "cloze")} == {("club-anh",)}
+
+
+def test_what_held_at_a_years_end_is_asked_of_the_rest_as_well() -> None:
+    others = {id_: entity(id_.capitalize()) for id_ in ("zed", "yon", "xan")}
+    asked = questions(base(SERIES, entities=others, lessons={"one": LESSON}), "vi")
+    days = {q.ask["as_of"] for q in asked if q.type == "member"}
+    assert days
+    assert all(day.endswith("-12-31") for day in days)
+
+
+def test_a_timeline_in_a_lesson_tells_all_that_stands_in_it() -> None:
+    timeline = {"vi": "[[timeline:club]]", "en": "[[timeline:club]]"}
+    asked = questions(base(SERIES, lessons={"one": timeline}), "vi")
+    assert {q.ask["subject"] for q in asked if q.type == "date_of"} >= {"anh", "chi", "hoa"}
 
 
 def test_a_relation_may_be_asked_about_only_where_a_lesson_tells_it() -> None:
