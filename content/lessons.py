@@ -155,7 +155,11 @@ def fact_sources(snapshot: Snapshot, fact_id: str, lang: Lang) -> list[SourceLin
         source = snapshot.pack.sources[citation.id]
         lines.append(
             SourceLine(
-                source.title, source.publisher, source.date or "", source.url or "", citation.at
+                source.title,
+                source.published_by(lang),
+                source.date or "",
+                source.url or "",
+                citation.at,
             )
         )
     return lines

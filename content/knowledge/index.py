@@ -76,6 +76,13 @@ class FactIndex:
             for id_ in self.told_by(reference)
         )
 
+    @cached_property
+    def told_gaps(self) -> frozenset[tuple[str, ...]]:
+        """The pairs of facts between which a lesson counts the time."""
+        texts = [lesson.get(lang) for lesson in self.pack.lessons.values() for lang in LANGS]
+        references = (reference for text in texts for reference in find_references(text))
+        return frozenset(reference.facts for reference in references if reference.verb == "gap")
+
     def told_by(self, reference: Reference) -> Iterable[str]:
         """The facts whose dates or values a reference of a lesson tells: those it names, and all
         that stand in a timeline."""

@@ -216,12 +216,16 @@ class Source(Record, frozen=True):
     """Where a fact was read."""
 
     title: str
-    publisher: str = ""
+    publisher: str | Text = ""
     date: str | None = None
     url: str | None = None
     language: str = ""
     kind: str = ""
     note: str = ""
+
+    def published_by(self, lang: Lang) -> str:
+        """The publisher's name in ``lang``; most have the same in both."""
+        return self.publisher if isinstance(self.publisher, str) else self.publisher.get(lang)
 
 
 class Citation(Record, frozen=True):

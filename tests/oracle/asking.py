@@ -66,6 +66,11 @@ def quizzes(parts: World, number: int) -> list[Lines]:
     """Quizzes drawn from all facts of a pack, each as lines in the order shown."""
     with tempfile.TemporaryDirectory() as folder:
         base = FactBase(read_pack(write(parts, Path(folder))))
+    return drawn_quizzes(base, number)
+
+
+def drawn_quizzes(base: FactBase, number: int) -> list[Lines]:
+    """Quizzes of twelve on any facts, each as lines in the order shown."""
     bank = QuestionBank(base, "vi")
     drawn = (bank.draw(base.facts, 12, seed) for seed in range(number))
     return [[one.question.as_line(one.order) for one in quiz] for quiz in drawn]

@@ -400,7 +400,7 @@ awkward(
     world(
         named("Đinh", "Lê", "Lý", "Trần", "Hồ", "Mạc", "Ngô"),
         {"dynasty": relation(1, "member", single=True, **CLOSED)},
-        series("dynasty", "0968 0980 1009 1226 1400 1527 0939"),
+        series("dynasty", "0968 0970 0972 0975 0980 0965 0961"),
     ),
     "date_of who_in order",
 )

@@ -633,7 +633,7 @@ def ranks_far_from_the_key(engine_: Breaker) -> None:
 
 @fault("guard", PLAIN)
 def numbers_that_were_never_right(engine_: Breaker) -> None:
-    engine_.set(count, "_wrong", lambda number, numbers: [number + 40, number + 50, number + 60])
+    engine_.set(count, "_wrong", lambda number, *_: [number + 40, number + 50, number + 60])
 
 
 @fault("guard", PLAIN)

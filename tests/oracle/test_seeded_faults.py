@@ -35,6 +35,13 @@ def test_the_whole_engine_makes_no_fault_in_the_parts_of_that_world() -> None:
     assert [v for parts in worlds for v in asked_and_judged(parts, "vi")[1].violations] == []
 
 
+def test_the_whole_engine_passes_what_judges_runs_and_quizzes() -> None:
+    judged = [fault for fault in FAULTS if fault.judge]
+    assert {fault.name: fault.judge(fault.world) for fault in judged if fault.judge} == {
+        fault.name: [] for fault in judged
+    }
+
+
 def test_a_changed_fact_makes_other_questions_of_those_that_rest_on_it() -> None:
     assert fingerprint_faults(RICH) == []
 

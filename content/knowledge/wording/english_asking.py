@@ -100,7 +100,7 @@ class EnglishAsking(EnglishWords):
         return f"{asked} passed from the time when {first} to the time when {second}?"
 
     def ask_level(self, ladder: str, subject: str, day: date) -> str:
-        return f"{self.by(day)}, at its highest {ladder or 'level'}, {subject} was"
+        return f"{self.by(day)}, {self.highest(ladder, subject)} was"
 
     def ask_value(self, forms: Forms, subject: str, object_: str, source: str, day: date) -> str:
         name = fill(forms.name, subject, object_)

@@ -73,7 +73,7 @@ class EnglishTelling(EnglishWords):
         return f"{length} passed from the time when {first} to the time when {second}."
 
     def say_level(self, ladder: str, subject: str, day: date, level: str) -> str:
-        return f"{self.by(day)}, at its highest {ladder or 'level'}, {subject} was {level}."
+        return f"{self.by(day)}, {self.highest(ladder, subject)} was {level}."
 
     def say_value(
         self, forms: Forms, subject: str, object_: str, source: str, day: date, value: str

@@ -8,7 +8,7 @@ from datetime import date
 from content.knowledge.dates import Unit, unit_of
 from content.knowledge.records import Entity, Lang
 from content.knowledge.wording import english_grammar as grammar
-from content.knowledge.wording.voice import capital, in_a_row
+from content.knowledge.wording.voice import SUBJECT, capital, fill, in_a_row
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -77,6 +77,12 @@ class EnglishWords:
         """ "According to …, on …", as what came out of an event is introduced."""
         told = f"According to {source}, on" if source else "On"
         return f"{told} {self.day(day)}"
+
+    def highest(self, ladder: str, subject: str) -> str:
+        """What stands before "was" and a level; ``ladder`` may be the whole of it."""
+        if SUBJECT in ladder:
+            return fill(ladder, subject, "")
+        return f"at its highest {ladder or 'level'}, {subject}"
 
     def by(self, day: date) -> str:
         """ "As of 10 September 2023"."""

@@ -65,11 +65,11 @@ class VietnameseAsking(VietnameseWords):
 
     def ask_interval(self, first: str, second: str, unit: Unit) -> str:
         if unit == "day":
-            return f"{capital(second)} sau khi {first} bao nhiêu ngày?"
+            return f"Tính từ khi {first} đến khi {second} là bao nhiêu ngày?"
         return f"Tính từ khi {first} đến khi {second}, đã đủ bao nhiêu năm tròn?"
 
     def ask_level(self, ladder: str, subject: str, day: date) -> str:
-        return f"{self.by(day)}, xét theo {ladder or 'mức'} cao nhất khi đó, {subject} là"
+        return f"{self.by(day)}, {self.highest(ladder, subject)} là"
 
     def ask_value(self, forms: Forms, subject: str, object_: str, source: str, day: date) -> str:
         name = fill(forms.name, subject, object_)

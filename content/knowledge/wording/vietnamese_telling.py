@@ -65,12 +65,12 @@ class VietnameseTelling(VietnameseWords):
 
     def say_interval(self, first: str, second: str, number: int, unit: Unit) -> str:
         if unit == "day":
-            return f"{capital(second)} sau khi {first} {number} ngày."
+            return f"Tính từ khi {first} đến khi {second} là {number} ngày."
         length = f"đã đủ {number} năm tròn nhưng chưa đủ {number + 1} năm"
         return f"Tính từ khi {first} đến khi {second}, {length}."
 
     def say_level(self, ladder: str, subject: str, day: date, level: str) -> str:
-        return f"{self.by(day)}, xét theo {ladder or 'mức'} cao nhất khi đó, {subject} là {level}."
+        return f"{self.by(day)}, {self.highest(ladder, subject)} là {level}."
 
     def say_value(
         self, forms: Forms, subject: str, object_: str, source: str, day: date, value: str

@@ -7,7 +7,7 @@ from datetime import date
 
 from content.knowledge.dates import Unit
 from content.knowledge.records import Entity, Lang
-from content.knowledge.wording.voice import capital, in_a_row
+from content.knowledge.wording.voice import SUBJECT, capital, fill, in_a_row
 
 _ORDINALS = (
     *("đầu tiên", "thứ hai", "thứ ba", "thứ tư", "thứ năm"),
@@ -87,6 +87,12 @@ class VietnameseWords:
     def result(self, source: str, day: date) -> str:
         """ "Theo …, ngày …", as what came out of an event is introduced."""
         return capital(f"theo {source}, {self.day(day)}" if source else self.day(day))
+
+    def highest(self, ladder: str, subject: str) -> str:
+        """What stands before "là" and a level; ``ladder`` may be the whole of it."""
+        if SUBJECT in ladder:
+            return fill(ladder, subject, "")
+        return f"xét theo {ladder or 'mức'} cao nhất khi đó, {subject}"
 
     def by(self, day: date) -> str:
         """ "Tính đến hết ngày …"."""

@@ -86,11 +86,13 @@ def worth_knowing(base: FactBase, question: Question, truth: TruthOf) -> bool:
     """T6: nobody is asked when something happened that no lesson tells, only what held on a day.
 
     That day is then the end of a year, which says nothing of the very date. Of a ``lesson_only``
-    relation nothing is asked that no lesson tells.
+    relation nothing is asked that no lesson tells, and days are counted only where a lesson does.
     """
     untold = [base.facts[id_] for id_ in question.facts if id_ not in base.told]
     if any(base.relations[fact.relation].lesson_only for fact in untold):
         return False
+    if question.ask.get("unit") == "day" and question.type == "interval" and base.pack.lessons:
+        return question.facts in base.told_gaps
     as_of = question.ask.get("as_of")
     return not untold or (as_of is not None and _is_plain_day(base, untold, as_of))
 

@@ -122,10 +122,7 @@ def _value(context: Context, asked: Question) -> Candidate:
     forms = context.forms(fact.relation)
     if day is None or "{value}" not in forms.event:
         return Refused(TYPE, "T1", fact.id)
-    names = context.name(fact.subject, day), context.name(fact.object, day)
-    single = context.base.relations[fact.relation].single
-    tell = context.voice.tell if single else context.voice.tell_figure
-    sentence = tell(forms, *names, BLANK, day.isoformat())
+    sentence = statistic.said(context, fact, BLANK)
     return context.question(
         TYPE,
         stem=context.voice.ask_blank("", sentence),

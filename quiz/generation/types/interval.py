@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import Any
 
 from content.knowledge.base import Truth
-from content.knowledge.dates import Unit, gap
+from content.knowledge.dates import Unit, gap, parse_when
 from content.knowledge.records import Fact
 from quiz.generation.answering.one_choice import grade, parse
 from quiz.generation.candidates import Candidate, Refused
-from quiz.generation.context import Context, sure_dates
+from quiz.generation.context import Context, finest, sure_dates
 from quiz.generation.question import Option, Question, Ref
 from quiz.generation.tempting import siblings
 from quiz.generation.types.date_of import undatable
@@ -58,9 +58,11 @@ _ENDS = ("from_fact", "to_fact")
 
 
 def _number(context: Context, ask: dict[str, Any]) -> int | None:
-    first, second = (context.base.facts[ask[end]].start for end in _ENDS)
-    assert first
-    assert second
+    """The answer that the dates as they are shown decide; None where they leave it open."""
+    refs = [finest(context.base.facts[ask[end]].start) for end in _ENDS]
+    first, second = (parse_when(ref) if ref else None for ref in refs)
+    if first is None or second is None:
+        return None
     return gap(first, second, "years" if ask["unit"] == "year" else "days")
 
 

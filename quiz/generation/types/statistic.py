@@ -53,17 +53,21 @@ def truth(context: Context, ask: dict[str, Any], ref: Ref) -> Truth:
 def state(context: Context, ask: dict[str, Any], ref: Ref) -> str:
     """ "On that day the number was ``ref``." """
     fact = context.base.facts[ask["fact"]]
-    day, source = day_of(fact), source_of(context, fact)
-    assert day is not None
-    words, number = _words(context, fact), context.voice.number(ref)
-    if context.base.relations[fact.relation].single:
-        return context.voice.say_result(*words, source, day, number)
-    return context.voice.say_value(*words, source, day, number)
+    return said(context, fact, context.voice.number(ref))
 
 
 def tell(context: Context, question: Question, ref: Ref) -> str:
     """Of which other day the chosen number is true."""
     return of_value(context, context.base.facts[question.ask["fact"]], ref)
+
+
+def said(context: Context, fact: Fact, value: str) -> str:
+    """The sentence of a fact with ``value`` as its number, its source and its day."""
+    day, words = day_of(fact), (*_words(context, fact), source_of(context, fact))
+    assert day is not None
+    if context.base.relations[fact.relation].single:
+        return context.voice.say_result(*words, day, value)
+    return context.voice.say_value(*words, day, value)
 
 
 def day_of(fact: Fact) -> date | None:
@@ -102,7 +106,8 @@ def _words(context: Context, fact: Fact) -> tuple[Any, str, str]:
 
 def source_of(context: Context, fact: Fact) -> str:
     """Who says so, as the stem names it: the publisher of the first source."""
-    return context.base.pack.sources[fact.citations[0].id].publisher
+    source = context.base.pack.sources[fact.citations[0].id]
+    return source.published_by(context.voice.lang)
 
 
 def _unit(context: Context, fact: Fact) -> str:

@@ -109,8 +109,8 @@ def check_source_said(truths: Truths, line: Line) -> Iterator[str]:
         fact = world.facts.get(claim.ask.get("fact", ""))
         if claim.type != "statistic" or fact is None:
             continue
-        publishers = {(world.sources.get(s) or {}).get("publisher") for s in fact.sources}
-        named = {name for name in publishers if name}
+        publishers = [(world.sources.get(s) or {}).get("publisher") for s in fact.sources]
+        named = {name[lang] if isinstance(name, dict) else name for name in publishers if name}
         if named and not any(name in text for name in named):
             yield f"C5: none of {sorted(named)} in “{text}”"
         unit = world.relations[fact.relation].raw.get("unit") or ""
