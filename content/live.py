@@ -177,7 +177,7 @@ class LiveFacts:
             f"<li><time>{unbroken(self._when(fact.start))}</time> "
             f"{self._linked(fact, self._fact_subject(fact))}</li>"
             for fact in self.base.by_relation[reference.args[0]]
-            if fact.start
+            if fact.start and fact.start.finest  # a date that sources dispute has no place on it
         ]
         name = self.base.relations[reference.args[0]].says.get(self.lang).name
         return (

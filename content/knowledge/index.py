@@ -88,7 +88,8 @@ class FactIndex:
         that stand in a timeline."""
         if reference.verb != "timeline":
             return reference.facts
-        return [fact.id for fact in self.by_relation[reference.args[0]] if fact.start]
+        facts = self.by_relation[reference.args[0]]
+        return [fact.id for fact in facts if fact.start and fact.start.finest]
 
     @cached_property
     def by_relation(self) -> dict[str, list[Fact]]:

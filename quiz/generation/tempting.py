@@ -29,6 +29,7 @@ FAR = timedelta(days=25 * 365)
 _WINDOW = 16
 _AKIN = 24
 _REGION = 40
+_KNOWN = 12
 
 
 def siblings(base: FactBase, relation: str) -> tuple[str, ...]:
@@ -55,22 +56,29 @@ class TemptingEntities:
         self._by_region: dict[tuple[str, str], list[str]] = defaultdict(list)
         for id_, _ in sorted(base.entities.items(), key=lambda item: item[1].name.en):
             self._by_region[base.entities[id_].kind, base.entities[id_].region].append(id_)
-        for ids in self._by_region.values():
+        self._well_known: dict[str, list[str]] = defaultdict(list)
+        for (kind, _), ids in self._by_region.items():
             ids.sort(key=lambda id_: -base.mentions[id_])
             del ids[_REGION:]
+            self._well_known[kind] += [id_ for id_ in ids if base.mentions[id_]]
+        for ids in self._well_known.values():
+            ids.sort(key=lambda id_: -base.mentions[id_])
+            del ids[_KNOWN:]
 
     def ranked(self, series: Series, key: str, day: date) -> list[str]:
         """What may stand beside ``key`` for a question about ``day``, the most tempting first.
 
-        Candidates are what the series or its siblings speak of around that day and what shares
-        the key's region, where they existed then. First come those of the series, by how near to
-        the day they began; then those of siblings (another level), then those that the base says
-        most about. One that begins only days later would be a trap, not a test of knowledge.
+        Candidates are what the series or its siblings speak of around that day, what shares the
+        key's region, and what the base says most about, where they existed then. First come those
+        of the series, by how near to the day they began; then those of siblings (another level),
+        then those that the base says most about. One that begins only days later would be a trap,
+        not a test of knowledge.
         """
         begun, akin = self._begun(series), self._near_siblings(series, day)
         found = dict.fromkeys(self._around(series.relation, series.object, series.kind, day))
         found |= dict.fromkeys(akin)
         found |= dict.fromkeys(self._by_region[series.kind, self.base.entities[key].region])
+        found |= dict.fromkeys(self._well_known[series.kind])
 
         def rank(id_: str) -> tuple[Any, ...]:
             start = begun.get(id_, date.max)

@@ -1,7 +1,7 @@
 """Prints how often the engine is wrong: in the shipped packs, in random worlds, when broken.
 
-    python -m tests.oracle                  # 10,000 worlds; WORLDS= for another number
-    python -m tests.oracle WORLD vi C2      # the smallest pack in which that world shows a C2
+python -m tests.oracle                  # 10,000 worlds; WORLDS= for another number
+python -m tests.oracle WORLD vi C2      # the smallest pack in which that world shows a C2
 """
 
 import os
@@ -105,7 +105,9 @@ def worlds(number: int) -> int:
             types += kinds
             faults += bad
     minutes = (time.monotonic() - began) / 60
-    print(f"{number:,} random worlds: {lines:,} questions, {pairs:,} (stem, option) pairs, ", end="")
+    print(
+        f"{number:,} random worlds: {lines:,} questions, {pairs:,} (stem, option) pairs, ", end=""
+    )
     print(f"{len(faults)} violations ({minutes:.0f} minutes on {cores} cores)")
     print(f"  by type: {_listed(types)}")
     show(faults)

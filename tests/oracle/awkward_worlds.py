@@ -9,6 +9,7 @@ from typing import Any
 from tests.oracle.worlds import EVENT_ONLY, World, entity, fact, relation, told, world
 
 CLOSED = {"complete_until": "2011-12-31"}
+UNFINISHED = {"complete_until": "2007-06-30"}
 LADDER = {"family": "ladder", "topic": "ladder", "single": True, **CLOSED}
 FIVE = ["Alpha", "Beta", "Gamma", "Delta", "Epsilon"]
 MANY = [*FIVE, "Zeta", "Iota", "Kappa", "Lambda"]
@@ -112,7 +113,9 @@ awkward(
         {
             "low": relation(4, "member", rank=1, **LADDER),
             "mid": relation(5, "member", rank=2, implies=["low"], **LADDER),
-            "top": relation(6, "member", rank=3, implies=["mid"], **{**LADDER, "complete_until": "2007-06-30"}),
+            "top": relation(
+                6, "member", rank=3, implies=["mid"], **{**LADDER, "complete_until": "2007-06-30"}
+            ),
         },
         [
             fact("low-c0", "low", "c0", "2001-01-01", to="2003-03-03"),
@@ -137,7 +140,10 @@ awkward(
             "low": relation(4, "member", rank=1, **LADDER),
             "top": relation(6, "member", rank=2, implies=["low"], **LADDER),
         },
-        [*series("low", "2001-01-01 2002-02-02 2003-03-03"), *series("top", "- - 2006-05-05 2007-07-07")],
+        [
+            *series("low", "2001-01-01 2002-02-02 2003-03-03"),
+            *series("top", "- - 2006-05-05 2007-07-07"),
+        ],
     ),
     "date_of member",
     "level",
@@ -183,7 +189,10 @@ awkward(
     "repeated terms",
     world(
         named("Hội đồng", "Uỷ ban", kind="body"),
-        {"term": relation(1, "body", subject="body", **CLOSED), "open": relation(2, "body", subject="body")},
+        {
+            "term": relation(1, "body", subject="body", **CLOSED),
+            "open": relation(2, "body", subject="body"),
+        },
         [
             fact("term-1", "term", "b0", "2002-01-01", to="2003-12-31"),
             fact("term-2", "term", "b0", "2004-01-01", to="2005-12-31"),
@@ -215,7 +224,9 @@ awkward(
         named(*MANY),
         {"club": relation(1, "member", complete_until="2005-07-09")},
         [
-            *series("club", "2001-03-05 2002-04-06 2003-05-07 2004-06-08 2005-07-09 2005-07-10 2005-07"),
+            *series(
+                "club", "2001-03-05 2002-04-06 2003-05-07 2004-06-08 2005-07-09 2005-07-10 2005-07"
+            ),
             fact("club-end", "club", "c8", "2001-01-01", to="2005-07-09"),
         ],
     ),
@@ -308,7 +319,20 @@ awkward(
         named(*FIVE),
         {
             "size": relation(1, "size", value="number", unit={"vi": "nghìn", "en": "thousand"}),
-            "share": relation(2, "size", value="number", unit="%"),
+            "share": told(
+                {
+                    "event": "{subject} chiếm {value} diện tích",
+                    "state": "{subject} chiếm {value} diện tích",
+                    "name": "phần diện tích của {subject}",
+                },
+                {
+                    "event": "{subject} held {value} of the area",
+                    "state": "{subject} holds {value} of the area",
+                    "name": "the part of the area of {subject}",
+                },
+                value="number",
+                unit="%",
+            ),
         },
         [
             fact(f"size-{i}", "size", f"c{i % 5}", value=value, as_of=as_of, sources=["paper"])
@@ -341,7 +365,14 @@ awkward(
 awkward(
     "names that are sentences of their own",
     world(
-        named("Hội nghị Một", "Hội nghị Hai", "Tuyên bố Ba", "Lễ kí Bốn", "Chuyến thăm Năm", kind="idea"),
+        named(
+            "Hội nghị Một",
+            "Hội nghị Hai",
+            "Tuyên bố Ba",
+            "Lễ kí Bốn",
+            "Chuyến thăm Năm",
+            kind="idea",
+        ),
         {"held": told(*EVENT_ONLY, subject="idea", single=True, **CLOSED)},
         series("held", "2001-03-05 2002-04-06 2003-05-07 2004-06-08 2005-07-09", "i"),
     ),
@@ -389,7 +420,10 @@ awkward(
 awkward(
     "subjects of several kinds",
     world(
-        {**named(*MANY), **named("Liên minh", "Khối chung", "Hội Ba", "Hội Bốn", kind="organisation")},
+        {
+            **named(*MANY),
+            **named("Liên minh", "Khối chung", "Hội Ba", "Hội Bốn", kind="organisation"),
+        },
         {"club": relation(1, "member", subject=["country", "organisation"], single=True, **CLOSED)},
         [*series("club", DAYS), *series("club", "2001-05-05 2003-06-06 2005-07-07", "o")],
     ),

@@ -60,6 +60,23 @@ class Fault:
     lang: str = "vi"
 
 
+FAULTS: list[Fault] = []
+
+
+def fault(code: str, world: World, **more: Any) -> Callable[..., None]:
+    """Enter a function that breaks something into the list."""
+
+    def enter(seed: Callable[[Breaker], None]) -> None:
+        FAULTS.append(Fault(code, seed.__name__, seed, world, **more))
+
+    return enter
+
+
+def always(answer: Any) -> Callable[..., Any]:
+    """A function that always says the same."""
+    return lambda *args, **more: answer
+
+
 def notices(fault: Fault) -> bool:
     """Does the oracle see the rule broken, in what the broken engine prints?"""
     with ExitStack() as stack:

@@ -9,7 +9,7 @@ from whatever random source it is given.
 from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -43,7 +43,7 @@ class Chance:
 
     def __init__(self, random: Random) -> None:
         self.random = random
-        self.big = random.random() < 0.2
+        self.big = random.random() < 0.12
         self.size = random.randint(*(BIG if self.big else SMALL))
         self.careful = self.big or random.random() < 0.2
         self.one_day = None if random.random() < 0.95 else self.day()
@@ -143,7 +143,9 @@ def relations(chance: Chance) -> World:
         found[f"term{number}"] = relation(number, "body", subject="body", **chance.complete())
     for rank, name in enumerate(levels, start=1):
         implied = {"implies": [levels[rank - 2]]} if rank > 1 else {}
-        found[name] = relation(3 + rank, "member", rank=rank, **implied, **ladder, **chance.complete())
+        found[name] = relation(
+            3 + rank, "member", rank=rank, **implied, **ladder, **chance.complete()
+        )
     return found
 
 
@@ -160,7 +162,9 @@ def simple_facts(chance: Chance, name: str, subjects: list[str], **more: str) ->
         start = None if chance.one_in(15) else chance.date()
         item = fact(key, name, subject, start, status=chance.status(), **more)
         if start and chance.one_in(6):
-            item |= _ended(start, chance.of(["2006-12-31", "2007-05", "2008", "2009-05-28", "2010"]))
+            item |= _ended(
+                start, chance.of(["2006-12-31", "2007-05", "2008", "2009-05-28", "2010"])
+            )
         found.append(item)
     return found
 
@@ -217,7 +221,8 @@ def values(chance: Chance, subjects: list[str]) -> list[World]:
                 as_of = chance.of(["2004-05-02", "2004-05-02", "2004-05", "2005", "2006-01-01"])
                 value = chance.of([7, 12, 40, 53.25, 53, 1200, 1210, 15000, 104])
                 key = f"{name}-{subject}-{place}"
-                item = fact(key, name, subject, value=value, as_of=as_of, status=chance.status())
+                more = {"status": chance.status(), "sources": [chance.of(["book", "paper"])]}
+                item = fact(key, name, subject, value=value, as_of=as_of, **more)
                 found.append(item if not chance.one_in(20) else item | {"as_of": None})
     return found
 

@@ -1,4 +1,4 @@
-"""A small world with a bit of everything, in which the engine makes no fault and a broken one does."""
+"""A small world with a bit of everything: the engine makes no fault in it, a broken one does."""
 
 from tests.oracle.worlds import World, entity, fact, relation, world
 
@@ -31,7 +31,9 @@ ENTITIES = {
     "i0": entity("Hội nghị Một", "idea"),
 }
 CLOSED = {"complete_until": "2011-12-31"}
-LADDER = {"family": "ladder", "topic": "ladder", "single": True, **CLOSED}
+LEVELS = ("low", "mid", "top")
+UNSURE = ("open-undated", "open-apart", "open-draft", "open-c2")
+STEPS = {"family": "ladder", "topic": "ladder", "single": True, **CLOSED}
 RELATIONS = {
     "plain": relation(1, "member", single=True, topic="shared", **CLOSED),
     "twin": relation(2, "member", single=True, topic="shared", **CLOSED),
@@ -41,9 +43,9 @@ RELATIONS = {
     "mixed": relation(0, "member", subject=["country", "organisation"], single=True, **CLOSED),
     "seat": relation(3, "member", object="body", **CLOSED),
     "met": relation(7, "group", momentary=True, single=True, **CLOSED),
-    "low": relation(4, "member", rank=1, **LADDER),
-    "mid": relation(5, "member", rank=2, implies=["low"], **LADDER),
-    "top": relation(6, "group", rank=3, implies=["mid"], **LADDER),
+    "low": relation(4, "member", rank=1, **STEPS),
+    "mid": relation(5, "member", rank=2, implies=["low"], **STEPS),
+    "top": relation(6, "group", rank=3, implies=["mid"], **STEPS),
     "size": relation(0, "size", value="number", unit=THOUSAND),
     "rough": relation(1, "size", value="number", unit=THOUSAND, rounded=True),
     "term": relation(2, "body", subject="body", **CLOSED),
@@ -108,7 +110,6 @@ FACTS = [
     fact("term-2", "term", "b0", "2005-01-01", to="2006-12-31"),
     fact("term-3", "term", "b0", "2009-01-01", to="2010-12-31"),
 ]
-OPEN_PARTS, LADDER_PARTS = ("open", "loose"), ("low", "mid", "top")
 RICH = world(ENTITIES, RELATIONS, FACTS, "2012-06-30")
 
 
@@ -118,3 +119,8 @@ def only(*names: str, without: tuple[str, ...] = (), **logic: object) -> World:
     kept = {name: {k: v for k, v in one.items() if v is not None} for name, one in kept.items()}
     facts = [f for f in FACTS if f["relation"] in kept and f["id"] not in without]
     return world(ENTITIES, kept, facts, "2012-06-30")
+
+
+PLAIN, TWIN = only("plain"), only("plain", "twin")
+OPEN, LADDER, AGAIN = only("open", "loose"), only(*LEVELS), only("again")
+VALUES, TERMS, MOMENTS = only("size", "rough"), only("term"), only("met")

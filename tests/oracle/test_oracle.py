@@ -288,7 +288,12 @@ FAULTS = [
     ("guard", when(ask={**DATE, "relation": "loose"})),
     ("C1", stated("Alpha vào nhóm Đỏ năm 2001.", "a", truth=False)),
     ("C1", stated("Beta vào nhóm Đỏ năm 2001.", "a", truth=True)),
-    ("C4", when(ask={**DATE, "subject": "b", "unit": "day"}, key=option("2003-05-09", "9 – 5 – 2003."))),
+    (
+        "C4",
+        when(
+            ask={**DATE, "subject": "b", "unit": "day"}, key=option("2003-05-09", "9 – 5 – 2003.")
+        ),
+    ),
     ("C5", question("who_in", "Nước nào vào nhóm Đỏ năm 2012?", {**WHO, "at": "2012"})),
     ("C5", when(wrong=[*option("2000", "2000."), *option("2013", "2013.")])),
     ("C5", dated("Alpha vào nhóm Đỏ năm 2012.", "2012", truth=False)),
@@ -393,13 +398,11 @@ def claim_of(kind: str, ask: dict[str, Any], ref: Any) -> dict[str, Any]:
     return {"type": kind, "ask": ask, "ref": ref}
 
 
-LATER = {**DATE, "subject": "d"}
+AGAIN = ("Alpha vào nhóm Đỏ năm 2002.", "date_of", DATE, "2002", False, "club-a")
+SAME_RANK = ("Delta là nước thứ hai vào nhóm Đỏ.", "nth", {**CLUB, "n": 2}, "d", False, "club-d")
 CLUSTER_FAULTS = [
-    ("guard", cluster((3, ("Alpha vào nhóm Đỏ năm 2002.", "date_of", DATE, "2002", False, "club-a")))),
-    (
-        "guard",
-        cluster((3, ("Delta là nước thứ hai vào nhóm Đỏ.", "nth", {**CLUB, "n": 2}, "d", False, "club-d"))),
-    ),
+    ("guard", cluster((3, AGAIN))),
+    ("guard", cluster((3, SAME_RANK))),
     ("S4", cluster(*((i, (*CLUSTER[i][:4], True, CLUSTER[i][5])) for i in (2, 3)))),
     ("C1", cluster(material="Năm 2002, Alpha vào nhóm Đỏ.")),
     ("C1", cluster(material="Năm 2001, Beta vào nhóm Đỏ.")),

@@ -4,11 +4,10 @@ import json
 import os
 import random
 from collections import Counter
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, assume, find, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.oracle import changes
@@ -19,7 +18,7 @@ from tests.oracle.worlds import World
 
 pytestmark = [pytest.mark.pure, pytest.mark.slow]
 EXAMPLES = int(os.environ.get("WORLDS", "40"))
-FEWER = max(EXAMPLES // 5, 6)
+FEWER = max(EXAMPLES // 6, 6)
 SHRINK = [Phase.shrink] if "SHRINK" in os.environ else []  # a smaller example, in minutes
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate, *SHRINK]
 TRUTH = ("C1", "C2", "C3")
@@ -165,7 +164,9 @@ def test_a_coarser_date_never_adds_a_question(parts: World, place: int, lang: st
     before, after = printed(parts, lang), printed(changes.coarser(parts, place), lang)
     old = {json.dumps(_without_date(line)) for line in before}
     added = [line for line in after if json.dumps(_without_date(line)) not in old]
-    assert [line["id"] for line in added if "relation" in line["ask"] and not is_of_a_day(line)] == []
+    assert [
+        line["id"] for line in added if "relation" in line["ask"] and not is_of_a_day(line)
+    ] == []
     assert truth_faults(parts, after) == []
 
 
@@ -202,7 +203,9 @@ def test_publishing_a_draft_changes_only_what_it_bears_on(parts: World, place: i
     before, after = printed(parts), printed({**parts, "facts": facts})
 
     def is_near(line: dict[str, Any]) -> bool:
-        return bool(relations_of(line, parts) & near) or chosen["subject"] in entities_of(line, parts)
+        return bool(relations_of(line, parts) & near) or chosen["subject"] in entities_of(
+            line, parts
+        )
 
     touched = {line["id"] for line in before + after if is_near(line)}
     far = [[line for line in run if line["id"] not in touched] for run in (before, after)]
@@ -218,15 +221,3 @@ def truth_faults(parts: World, run: Lines) -> list[str]:
     Whoever knows more may find another way to set one of four apart; that is no matter of truth.
     """
     return judged(parts, [line for line in run if line["type"] != "odd_one_out"]).of(*TRUTH)
-
-
-@pytest.mark.parametrize("tamper", changes.TAMPERINGS, ids=lambda tamper: tamper.__name__)
-def test_the_oracle_notices_an_engine_that_overlooks(tamper: Callable[[World], World]) -> None:
-    """An engine that is shown a pack without this is caught in some world."""
-    codes = {"without_topics": ["guard"], "with_own_names": ["O1", "O2"]}
-
-    def caught(parts: World) -> bool:
-        return bool(judged(parts, printed(tamper(parts))).of(*codes.get(tamper.__name__, TRUTH)))
-
-    generate = settings(many(100), phases=[Phase.generate], database=None)
-    assert find(worlds(), caught, settings=generate, random=random.Random(0))

@@ -50,7 +50,8 @@ class EnglishAsking(EnglishWords):
         clause = None
         if _PLAIN_COUNT.match(forms.count):
             clause = phrases.counted(forms, kind, object_, "which two of the following", 2)
-        if clause is None and not leads(phrases.past(forms)):
+        past = phrases.past(forms)
+        if clause is None and (not leads(past) or past.startswith("{subject} had ")):
             clause = phrases.asking(phrases.past(forms), which, object_)
         if clause is None:
             true = fill(phrases.past(forms), "…", object_)

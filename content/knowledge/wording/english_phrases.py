@@ -38,11 +38,12 @@ def asking(template: str, which: str, object_: str) -> str:
 
 
 def counted(forms: Forms, kind: Kind, object_: str, amount: str, number: int) -> str | None:
-    """The relation's own clause for an amount; its verb is plural, so not for one."""
-    if not forms.count or number == 1:
+    """The relation's own clause for an amount; for one only where its verb is "had"."""
+    if not forms.count or (number == 1 and " had " not in forms.count):
         return None
-    clause = fill(forms.count, "", object_, kind=kind.en, kinds=plural(kind))
-    return clause.replace("how many", amount, 1)
+    kinds = kind.en if number == 1 else plural(kind)
+    clause = fill(forms.count, "", object_, kind=kind.en, kinds=kinds)
+    return clause.replace("how many", "only 1" if number == 1 else amount, 1)
 
 
 def true_of(forms: Forms, kind: Kind, object_: str, number: int) -> str:

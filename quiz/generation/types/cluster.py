@@ -119,6 +119,8 @@ def _told(context: Context, fact: Fact) -> str:
 def _period(context: Context, told: Sequence[Fact]) -> str:
     """From when to when the text tells: in years, or nearer where it is one year."""
     refs = [ref for fact in told if (ref := finest(fact.start))]
-    years = [ref[:4] for ref in refs]
-    first, last = (refs if years[0] == years[-1] else years)[:: len(refs) - 1]
+    first, last = refs[0], refs[-1]
+    same_year = first[:4] == last[:4]
+    shown = min(len(first), len(last), len("2025-01")) if same_year else len("2025")
+    first, last = first[:shown], last[:shown]
     return first if first == last else context.voice.term(first, last)

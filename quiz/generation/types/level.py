@@ -86,14 +86,20 @@ def _candidate(
     proof = [f for f in facts if f.relation == key and f.start and f.start.hi <= day]
     if truth(context, ask, key) is not Truth.TRUE or not proof:
         return Refused(TYPE, "C1", f"{family} {subject} ({day})")
-    others = [id_ for id_ in base.ladders[family] if truth(context, ask, id_) is Truth.FALSE]
+    levels = base.ladders[family]
+
+    def distance(level: str) -> int:
+        """How many rungs from the right one; of two as far the higher first."""
+        return abs(2 * (levels.index(level) - levels.index(key)) - 1)
+
+    others = [id_ for id_ in levels if truth(context, ask, id_) is Truth.FALSE]
     return context.question(
         TYPE,
         stem=voice.ask_level(_ladder(context, family), context.name(subject, day), day),
         level="hieu",
         ask=ask,
         key=(_option(context, key),),
-        wrong=tuple(_option(context, id_) for id_ in reversed(others)),
+        wrong=tuple(_option(context, id_) for id_ in sorted(others, key=distance)),
         facts=proof,
         explanation=f"{state(context, ask, key)} {context.explain(*proof)}",
     )

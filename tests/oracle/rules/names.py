@@ -16,7 +16,7 @@ from tests.oracle.lines import (
     statements,
 )
 from tests.oracle.rules import Check
-from tests.oracle.texts import contains, look, shows_date, shows_number, without_dates, words
+from tests.oracle.texts import contains, shows_date, shows_number, without_dates, words
 from tests.oracle.truths import Truths
 from tests.oracle.world import Entity, Fact, World
 
@@ -96,10 +96,14 @@ def _named(
         ends = [(slot, claim.ask.get(slot)) for slot in ("subject", "object")]
         yield from _ends(world, claim.ask["relation"], ends, claim.period(refs), lang)
     for fact in (world.facts[key] for key in claim.fact_ids if key in world.facts):
-        blank = claim.ask.get("blank")
+        blank, together = claim.ask.get("blank"), claim.type in ("order", "match")
         own = [("subject", fact.subject)] if blank != "subject" else []
-        shown = own + ([("object", fact.object)] if blank != "object" else [])
-        yield from _ends(world, fact.relation, shown, time_of(fact), lang)
+        yield from _ends(world, fact.relation, own, time_of(fact), lang)
+        if blank != "object":  # one object for several events may have had several names
+            shared = [("object", fact.object)]
+            yield from _ends(
+                world, fact.relation, shared, ALWAYS if together else time_of(fact), lang
+            )
 
 
 def time_of(fact: Fact) -> Span:

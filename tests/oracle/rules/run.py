@@ -77,9 +77,11 @@ def longest(lines: list[Line]) -> tuple[int, int, int]:
     many any option is, and how many there are."""
     named = [line for line in lines if claim_of(line).answers_entity() and len(line["key"]) == 1]
     found = [_longest(line) for line in named]
-    return sum(ref == line["key"][0]["ref"] for ref, line in zip(found, named, strict=True)), sum(
-        ref is not None for ref in found
-    ), len(named)
+    return (
+        sum(ref == line["key"][0]["ref"] for ref, line in zip(found, named, strict=True)),
+        sum(ref is not None for ref in found),
+        len(named),
+    )
 
 
 def _longest(line: Line) -> str | None:

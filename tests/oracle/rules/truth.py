@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from tests.oracle.days import DAY, UNITS, When, span, unit_of
+from tests.oracle.days import UNITS, When, span, unit_of
 from tests.oracle.lines import (
     STATES,
     SUBJECT_ANSWERS,

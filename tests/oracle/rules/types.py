@@ -5,7 +5,16 @@ from itertools import permutations
 from typing import Any
 
 from tests.oracle.days import span
-from tests.oracle.lines import Line, answers, claim_of, claimed, claims_of, drawn, key_refs, statements
+from tests.oracle.lines import (
+    Line,
+    answers,
+    claim_of,
+    claimed,
+    claims_of,
+    drawn,
+    key_refs,
+    statements,
+)
 from tests.oracle.rules import Check
 from tests.oracle.texts import dates_in, place_of
 from tests.oracle.truths import F, T, Truths, number
