@@ -15,7 +15,7 @@ from content.knowledge import series as standing
 from content.knowledge.base import FactBase
 from content.knowledge.dates import Period, When, parse_period
 from content.knowledge.records import Fact, Forms, Kind
-from content.knowledge.wording.voice import Voice
+from content.knowledge.wording.voice import Voice, one_stop
 from quiz.generation.days import telling_days, year_ends
 from quiz.generation.question import Level, Option, Question
 from quiz.generation.series import Series
@@ -190,6 +190,7 @@ class Context:
     ) -> Question:
         """A question proved by ``facts``; ``parts`` are its other fields."""
         ids = tuple(dict.fromkeys(fact.id for fact in facts))
+        parts |= {name: one_stop(parts[name]) for name in ("stem", "explanation")}
         return Question(
             type=type_,
             lang=self.voice.lang,

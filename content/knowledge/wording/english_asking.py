@@ -30,7 +30,7 @@ class EnglishAsking(EnglishWords):
 
     def ask_who(self, forms: Forms, kind: Kind, object_: str, ref: str) -> str | None:
         template = forms.which or forms.event
-        if SUBJECT not in template:
+        if SUBJECT not in template or template == SUBJECT:
             return None
         which = f"which of the following {phrases.plural(kind)}"
         if leads(template):

@@ -28,10 +28,10 @@ class EnglishWords:
         return entity.name_on(day, "en")
 
     def option(self, text: str) -> str:
-        return f"{capital(text)}."
+        return self.ending(capital(text))
 
     def ending(self, text: str) -> str:
-        return f"{text}."
+        return text if text.endswith(".") else f"{text}."
 
     def listed(self, names: Sequence[str]) -> str:
         return in_a_row(names)
@@ -40,8 +40,8 @@ class EnglishWords:
         """ "2023", "September 2023" or "10 September 2023"."""
         parts = ref.split("-")
         if len(parts) == 1:
-            return ref
-        month = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+            return str(int(ref))
+        month = f"{_MONTHS[int(parts[1]) - 1]} {int(parts[0])}"
         return month if len(parts) == 2 else f"{int(parts[2])} {month}"
 
     def number(self, value: object) -> str:

@@ -22,7 +22,7 @@ class VietnameseAsking(VietnameseWords):
 
     def ask_who(self, forms: Forms, kind: Kind, object_: str, ref: str) -> str | None:
         template = forms.which or forms.event
-        if SUBJECT not in template:
+        if SUBJECT not in template or template == SUBJECT:
             return None
         sentence = fill(template, f"{kind.vi} nào sau đây", object_)
         return f"{capital(sentence)} {self.on(ref)}?"

@@ -29,16 +29,16 @@ class VietnameseWords:
         return entity.name_on(day, "vi")
 
     def option(self, text: str) -> str:
-        return f"{capital(text)}."
+        return self.ending(capital(text))
 
     def ending(self, text: str) -> str:
-        return f"{text}."
+        return text if text.endswith(".") else f"{text}."
 
     def listed(self, names: Sequence[str]) -> str:
         return in_a_row(names)
 
     def date_text(self, ref: str) -> str:
-        return f"năm {ref}" if "-" not in ref else self.date_phrase(ref)
+        return f"năm {int(ref)}" if "-" not in ref else self.date_phrase(ref)
 
     def number(self, value: object) -> str:
         if isinstance(value, float):
@@ -52,7 +52,7 @@ class VietnameseWords:
         return f"vào {self.date_text(ref)}"
 
     def date_option(self, ref: str) -> str:
-        return self.option(ref if "-" not in ref else self.date_phrase(ref))
+        return self.option(str(int(ref)) if "-" not in ref else self.date_phrase(ref))
 
     def day(self, day: date) -> str:
         return self.date_phrase(day.isoformat())
@@ -62,7 +62,7 @@ class VietnameseWords:
 
     def term(self, first: str, last: str) -> str:
         if "-" not in first + last:
-            return f"{first} – {last}"
+            return f"{int(first)} – {int(last)}"
         return f"từ {self.date_text(first)} đến {self.date_text(last)}"
 
     def date_phrase(self, ref: str) -> str:

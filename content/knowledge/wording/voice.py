@@ -214,6 +214,11 @@ def in_a_row(names: Sequence[str]) -> str:
     return ("; " if long else ", ").join(names)
 
 
+def one_stop(text: str) -> str:
+    """The text without a second full stop behind a name that ends in one."""
+    return text.replace("..", ".")
+
+
 def has_state(template: str) -> bool:
     """Can the state be said of an entity? Not where the entity's name is itself the sentence."""
     return SUBJECT in template and template != SUBJECT

@@ -65,7 +65,11 @@ def said(context: Context, fact: Fact, value: str) -> str:
     """The sentence of a fact with ``value`` as its number, its source and its day."""
     day, words = day_of(fact), (*_words(context, fact), source_of(context, fact))
     assert day is not None
-    if context.base.relations[fact.relation].single:
+    logic, forms = context.base.relations[fact.relation], context.forms(fact.relation)
+    unit = logic.unit_text(context.voice.lang)
+    if unit not in (forms.event if logic.single else forms.state):
+        value = context.voice.amount(value, unit)
+    if logic.single:
         return context.voice.say_result(*words, day, value)
     return context.voice.say_value(*words, day, value)
 
@@ -144,7 +148,8 @@ def _wrong(base: FactBase, fact: Fact, key: Number) -> list[Number]:
     None rounds to the key.
     """
     own = [f.value for f in base.published(fact.relation, fact.subject, fact.object)]
-    others = [f.value for f in base.by_relation[fact.relation]]
+    own = [value for value in own if _decimals(value) == _decimals(key)]
+    others = [f.value for f in base.by_relation[fact.relation] if _is_like(f.value, key)]
     step = max(1, round(key / _PARTS))
     near = [*own, *others, *(round(key + step * n, 6) for n in _STEPS)]
     most = base.relations[fact.relation].most
@@ -155,6 +160,16 @@ def _wrong(base: FactBase, fact: Fact, key: Number) -> list[Number]:
         if value_truth(base, fact, number) is Truth.FALSE and not _rounds_to(number, key)
     ]
     return safe[:POOL]
+
+
+def _is_like(value: object, key: Number) -> bool:
+    """Might the number of another subject be taken for the key? Not if it is far off."""
+    alike = _is_number(value) and _decimals(value) == _decimals(key)
+    return alike and abs(float(str(value)) - key) <= abs(key) / 2
+
+
+def _decimals(value: object) -> int:
+    return len(str(value).partition(".")[2])
 
 
 def _rounds_to(number: Number, key: Number) -> bool:

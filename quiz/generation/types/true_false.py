@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from content.knowledge.wording.voice import one_stop
 from quiz.generation.answering.judging import grade, parse
 from quiz.generation.context import Context
 from quiz.generation.question import Claim, Question, Ref, Statement
@@ -29,6 +30,7 @@ def generate(context: Context, asked: Question, state: State, tell: Tell) -> Ite
         text = state(context, dict(asked.ask), option.ref)
         if text is None:
             return
+        text = one_stop(text)
         claim = Claim(asked.type, asked.ask, option.ref)
         why = asked.explanation if truth else _refuted(context, asked, option.ref, tell)
         statement = Statement(text, truth, asked.facts, claim, why, asked.level)

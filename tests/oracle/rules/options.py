@@ -154,7 +154,8 @@ def check_marks(truths: Truths, line: Line) -> Iterator[str]:
     shown = drawn(line)
     if not all(o["text"].endswith(".") and not o["text"].endswith("..") for o in answers(line)):
         yield "O12: not every option ends in one full stop"
-    great = {option["text"][:1].isupper() or option["text"][:1].isdigit() for option in shown}
+    firsts = [next(filter(str.isalnum, option["text"]), "") for option in shown]
+    great = {first.isupper() or first.isdigit() for first in firsts}
     if len(great) > 1:
         yield "O12: some options begin with a capital"
     if great == {False} and not line["stem"].endswith(COMPLETED[line["lang"]]):

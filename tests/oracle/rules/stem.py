@@ -13,7 +13,8 @@ from tests.oracle.world import Relation, worded
 
 MOST_WORDS = 40
 BLANK = "____"
-GAPS = ("{", "}", "  ", " .", " ,", " ?", " ;", "()", "“”", "None", "..")
+GAPS = ("  ", " .", " ,", " ?", " ;", "()", "“”", "None", "..")
+SLOT = r"\{(?:subject|object|value|kinds?)\}"
 ASKED = {
     "vi": r"\b(nào|bao nhiêu)\b.*\?|^(sắp xếp|ghép|điền|đọc) |đúng hay sai\?",
     "en": r"\b(which|how many)\b.*\?|^(put|match|fill in|read) |^is this statement true or false\?",
@@ -35,10 +36,12 @@ HIGHEST = {"vi": "cao nhất", "en": "highest"}
 
 def check_gaps(truths: Truths, line: Line) -> Iterator[str]:
     """T1: no empty slot, no double space, no doubled mark, wherever it is shown."""
-    texts = [line["stem"], line["explanation"], *line.get("material", "").split("\n")]
-    texts += [text for text, _, _ in sentences(line)] + [o["text"] for o in answers(line)]
-    for text in texts:
+    asked = [line["stem"], *(text for text, _, _ in sentences(line))]
+    asked += [option["text"] for option in answers(line)]
+    told = [line["explanation"], *line.get("material", "").split("\n")]
+    for text in [*asked, *told]:
         found = [gap for gap in GAPS if gap in text.replace(BLANK, "_")]
+        found += re.findall(r"[{}]" if text in asked else SLOT, text)
         if found or text != text.strip():
             yield f"T1: {found or 'a stray space'} in “{text}”"
     if any(not option["text"].strip(" .") for option in answers(line)):
