@@ -22,7 +22,7 @@ _DRAWS = 25
 
 
 def measure(times: int) -> dict[str, float]:
-    """Facts, questions, seconds to make them all, megabytes they take, and ms to draw 20 of them."""
+    """Facts, questions, seconds and megabytes for all, and ms to draw 20 of them."""
     pack = multiplied(read_pack(SHIPPED), times)
     before = _megabytes()
     start = time.perf_counter()

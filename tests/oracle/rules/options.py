@@ -1,8 +1,9 @@
 """O1 to O12: what stands side by side on the screen."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 from statistics import median
 from typing import Any
 
@@ -36,11 +37,16 @@ def check_drawn(truths: Truths, line: Line) -> Iterator[str]:
 
 def check_distinct(truths: Truths, line: Line) -> Iterator[str]:
     """O1: no two options look alike or mean the same."""
-    for one, other in combinations(answers(line), 2):
+    for one, other in together(line):
         if look(one["text"]) == look(other["text"]):
             yield f"O1: {one['text']!r} looks like {other['text']!r}"
-        if str(one["ref"]) == str(other["ref"]):
-            yield f"O1: {one['ref']} twice"
+    refs = Counter(str(option["ref"]) for option in answers(line))
+    yield from (f"O1: {ref} {n} times" for ref, n in refs.items() if n > 1)
+
+
+def together(line: Line) -> list[tuple[Any, Any]]:
+    """The options that may stand side by side: those drawn, and each key with each wrong one."""
+    return list(combinations(drawn(line), 2)) + list(product(line["key"], line["wrong"]))
 
 
 def check_kinds(truths: Truths, line: Line) -> Iterator[str]:
@@ -127,10 +133,8 @@ def check_shared_words(truths: Truths, line: Line) -> Iterator[str]:
 
 def check_containing(truths: Truths, line: Line) -> Iterator[str]:
     """O9: no option contains another: of names not a letter, of dates and numbers not a word."""
-    shown = drawn(line)
-    together = list(combinations(shown, 2)) + [(k, w) for k in line["key"] for w in line["wrong"]]
     letters = not claim_of(line).is_ordered
-    for one, other in together:
+    for one, other in together(line):
         texts = [option["text"].casefold().rstrip(".") for option in (one, other)]
         inside = letters and (texts[0] in texts[1] or texts[1] in texts[0])
         if inside or contains(*texts) or contains(*reversed(texts)):
