@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.oracle.worlds import World, entity, fact, relation
 
-DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?")
+YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
 def each_string(data: Any, change: Any) -> Any:
@@ -33,12 +33,10 @@ def renamed(data: Any, names: dict[str, str]) -> Any:
 
 
 def a_year_later(data: Any) -> Any:
-    """A pack or its lines with every date a year later."""
+    """A pack or its lines with every date a year later, and every year in a name as well."""
 
     def later(text: str) -> str:
-        if not DATE.fullmatch(text):
-            return text
-        return "/".join(f"{int(part[:4]) + 1}{part[4:]}" for part in text.split("/"))
+        return YEAR.sub(lambda year: str(int(year[0]) + 1), text)
 
     return each_string(data, later)
 

@@ -9,7 +9,7 @@ from tests.oracle.lines import Claim, Line, answers, is_cluster, sentences, stat
 from tests.oracle.rules import Check
 from tests.oracle.texts import shows_date, shows_number, shows_ordinal, speaks_of
 from tests.oracle.truths import Truths
-from tests.oracle.world import Relation, worded
+from tests.oracle.world import Relation
 
 MOST_WORDS = 40
 BLANK = "____"

@@ -16,6 +16,7 @@ from tests.oracle.lines import (
     statements,
 )
 from tests.oracle.rules import Check
+from tests.oracle.rules.stem import shows
 from tests.oracle.texts import dates_in, place_of
 from tests.oracle.truths import F, T, Truths, number
 from tests.oracle.world import World
@@ -250,6 +251,21 @@ def check_explanation(truths: Truths, line: Line) -> Iterator[str]:
         yield f"C1: no fact has {strange} in “{line['explanation']}”"
 
 
+def check_explained(truths: Truths, line: Line) -> Iterator[str]:
+    """C1: the explanation tells the key: its date, number or name; of a count who they are."""
+    claim, world, lang, text = claim_of(line), truths.world, line["lang"], line["explanation"]
+    for option in line["key"] if claim.type != "order" else []:
+        if not shows(truths, claim, option["ref"], text, lang):
+            yield f"C1: “{text}” does not tell {option['ref']}"
+    entities = key_refs(line) if claim.answers_entity() else []
+    if claim.type == "count":
+        every = world.subjects(claim.ask)
+        entities = [key for key in every if truths.truth("member", claim.ask, key) == T]
+    for key in entities:
+        if not any(name.casefold() in text.casefold() for name in world.entities[key].labels(lang)):
+            yield f"C1: “{text}” does not name {key}"
+
+
 CHECKS: list[Check] = [
     check_number_of_keys,
     check_date_of,
@@ -263,4 +279,5 @@ CHECKS: list[Check] = [
     check_statistic,
     check_terms,
     check_explanation,
+    check_explained,
 ]
