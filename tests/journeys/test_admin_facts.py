@@ -80,7 +80,7 @@ def test_the_form_can_be_used_by_everyone(visit: Visit, editor: User) -> None:
 def asked_days(fact: str) -> set[str]:
     """The days that a quiz drawn now gives as the date of the fact."""
     keys = set()
-    for seed in range(60):
+    for seed in range(600):
         for drawn in bank(snapshot(), "vi").draw([fact], 1, seed):
             for option in drawn.question.key:
                 if re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(option.ref)):
