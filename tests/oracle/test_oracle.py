@@ -201,7 +201,7 @@ def question(kind: str, stem: str, ask: dict[str, Any], **more: Any) -> dict[str
         "options": [1, 0, 2],
         "facts": ["club-a"],
         "sources": ["book"],
-        "explanation": "",
+        "explanation": "Alpha vào nhóm Đỏ vào ngày 5 – 3 – 2001.",
     }
     return {**line, **more}
 
@@ -252,7 +252,8 @@ def size(**more: Any) -> dict[str, Any]:
     stem = "Theo Báo Mới, tính đến ngày 31 – 12 – 2010, số dân của Alpha là"
     wrong = [*option_of(1100, "1.100 nghìn."), *option_of(1300, "1.300 nghìn.")]
     line = question("statistic", stem, {"fact": "size-a"}, facts=["size-a"], sources=["paper"])
-    return {**line, "key": option_of(1200, "1.200 nghìn."), "wrong": wrong, **more}
+    told = {"key": option_of(1200, "1.200 nghìn."), "explanation": "Alpha có 1.200 nghìn người."}
+    return {**line, **told, "wrong": wrong, **more}
 
 
 def option_of(ref: float, text: str) -> list[dict[str, Any]]:
@@ -269,6 +270,8 @@ SOUND = [
     stated("Beta vào nhóm Đỏ năm 2001.", "b", truth=False),
 ]
 FAULTS = [
+    ("C1", who(explanation="Beta vào nhóm Đỏ.")),
+    ("C1", when(explanation="Alpha vào nhóm Đỏ vào ngày 5 – 3 – 2001, sau năm 1999.")),
     ("C1", who(key=option("b", "Beta."), wrong=YEARS["wrong"], facts=["club-b"])),
     ("C2", who(wrong=[*option("a", "A."), *option("b", "Beta.")])),
     ("C3", question("who_in", STEM, {**WHO, "relation": "open"}, facts=["open-a"])),

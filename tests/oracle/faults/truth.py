@@ -92,6 +92,11 @@ def an_explanation_with_another_date(engine_: Breaker) -> None:
 
 
 @fault("C1", PLAIN)
+def an_explanation_that_tells_nothing(engine_: Breaker) -> None:
+    engine_.set(Context, "explain", always("Thế đấy."))
+
+
+@fault("C1", PLAIN)
 def a_count_without_the_last(engine_: Breaker) -> None:
     engine_.wrap(Context, "_holders", lambda old, *args: {d: h[:-1] for d, h in old(*args).items()})
 

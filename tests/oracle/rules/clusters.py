@@ -33,25 +33,17 @@ def check_material(truths: Truths, line: Line) -> Iterator[str]:
     """C1: every sentence of the text is a published fact, with no other date in it."""
     sentences = line["material"].split("\n") if line.get("material") else []
     for sentence in sentences:
-        if not any(_tells(truths.world, f, sentence, line["lang"]) for f in _told(truths.world)):
+        facts = (fact for fact in truths.world.facts.values() if fact.published)
+        if not any(_tells(truths.world, fact, sentence, line["lang"]) for fact in facts):
             yield f"C1: no published fact says “{sentence}”"
-
-
-def _told(world: World) -> Iterator[Fact]:
-    """What may be told at all."""
-    return (fact for fact in world.facts.values() if fact.published)
 
 
 def _tells(world: World, fact: Fact, sentence: str, lang: str) -> bool:
     """Does the sentence say the fact: its names, its wording, its date and no other?"""
-    ends = [fact.subject, *([fact.object] if fact.object else [])]
     slots = world.relations[fact.relation].says(lang)["event"]
-    needed = [
-        key for key, slot in zip(ends, ("{subject}", "{object}"), strict=False) if slot in slots
-    ]
-    for key in needed:
-        names = world.entities[key].labels(lang, time_of(fact))
-        if not any(name in sentence for name in names):
+    for key, slot in ((fact.subject, "{subject}"), (fact.object, "{object}")):
+        names = world.entities[key].labels(lang, time_of(fact)) if key else set()
+        if key and slot in slots and not any(name in sentence for name in names):
             return False
     shown = set(dates_in(world.without_texts(sentence, lang))) - set(dates_in(slots))
     dates = set(fact.start.sure if fact.start else [])
@@ -139,9 +131,12 @@ class Elsewhere:
                 yield self._truths(kept + [fact for fact in second if fact.subject not in own])
 
     def _drawn(self) -> list[Fact]:
-        drawn = [_at(fact, self.random.choice(self.days)) for fact in self.moved]
-        more = (fact for fact in self.untold if self.random.random() < 0.5)
-        drawn += [_at(fact, self.random.choice(self.days)) for fact in more]
+        """Facts on days by chance; now and then those of one subject all on one day."""
+        more = [fact for fact in self.untold if self.random.random() < 0.5]
+        drawn = [_at(fact, self.random.choice(self.days)) for fact in [*self.moved, *more]]
+        if self.random.random() < 0.3:
+            days = {fact.subject: self.random.choice(self.days) for fact in drawn}
+            drawn = [_at(fact, days[fact.subject]) for fact in drawn]
         for item in self.two:
             if item["claim"]["type"] == "interval" and self.random.random() < 0.5:
                 drawn = _as_far_apart(drawn, item["claim"])

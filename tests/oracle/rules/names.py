@@ -18,7 +18,7 @@ from tests.oracle.lines import (
 from tests.oracle.rules import Check
 from tests.oracle.texts import contains, shows_date, shows_number, without_dates, words
 from tests.oracle.truths import Truths
-from tests.oracle.world import Entity, Fact, World
+from tests.oracle.world import Fact, World
 
 
 def check_option_names(truths: Truths, line: Line) -> Iterator[str]:
@@ -147,12 +147,12 @@ def check_listed(truths: Truths, line: Line) -> Iterator[str]:
             truths.world.entities[fact.subject].labels(line["lang"], time_of(fact))
             for fact in facts
         ]
-        lists = (bare(" ".join(chosen)) for chosen in product(*names))
-        if bare(option["text"]) not in lists:
+        lists = (without_articles(" ".join(chosen)) for chosen in product(*names))
+        if without_articles(option["text"]) not in lists:
             yield f"O2: {option['text']!r} is not {option['ref']}"
 
 
-def bare(text: str) -> list[str]:
+def without_articles(text: str) -> list[str]:
     """The words of a text without English articles."""
     return [word for word in words(text) if word != "the"]
 
@@ -174,12 +174,8 @@ def check_key_hidden(truths: Truths, line: Line) -> Iterator[str]:
             seen = contains(stem, option["text"])
         if seen:
             yield f"O8: the stem gives away {option['text']!r}"
-    asked = {claim.ask.get("object"), claim.ask.get("subject")} - {None}
-    yield from (f"O8: {o['ref']} is asked about" for o in answers(line) if _same(o["ref"], asked))
-
-
-def _same(ref: Any, asked: set[Any]) -> bool:
-    return isinstance(ref, str) and ref in asked
+    asked = [claim.ask[end] for end in ("subject", "object") if end in claim.ask]
+    yield from (f"O8: {o['ref']} is asked about" for o in answers(line) if o["ref"] in asked)
 
 
 def check_typed(truths: Truths, line: Line) -> Iterator[str]:
@@ -188,18 +184,9 @@ def check_typed(truths: Truths, line: Line) -> Iterator[str]:
     if claim.type != "cloze" or not claim.answers_entity():
         return
     for option in line["key"]:
-        for name in sorted(_entity(world, option["ref"]).every_name(line["lang"])):
-            others = world.called(name, line["lang"], ALWAYS) - {option["ref"]}
-            kinds = claim.answer_kinds(world)
-            yield from (
-                f"O1: {name!r} may be {other}"
-                for other in sorted(others)
-                if world.entities[other].kind in kinds
-            )
-
-
-def _entity(world: World, key: str) -> Entity:
-    return world.entities[key]
+        kinds = claim.answer_kinds(world)
+        for name in sorted(world.entities[option["ref"]].every_name(line["lang"])):
+            yield from _namesakes(world, name, option["ref"], kinds, line["lang"], ALWAYS)
 
 
 def check_statement_names(truths: Truths, line: Line) -> Iterator[str]:
