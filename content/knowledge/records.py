@@ -170,6 +170,8 @@ class Relation(Record, frozen=True):
     ``most``: no number of it can be greater, so no greater one is offered.
     ``followed_by``: relations that continue its story, so that the time between is worth asking.
     ``lesson_only``: of its facts only those are asked about that a lesson tells.
+    ``tempting``: entities that learners take for one of its subjects, though they are none: where
+    there are any, no others from outside its own facts stand as wrong options.
     """
 
     subject: str | list[str]
@@ -183,6 +185,7 @@ class Relation(Record, frozen=True):
     most: int | None = None
     lesson_only: bool = False
     followed_by: list[str] = []
+    tempting: list[str] = []
     complete_until: str | None = None
     family: str | None = None
     rank: int | None = None

@@ -72,7 +72,8 @@ def _weight(option: Option, chosen: Mapping[str, int]) -> int:
 def _choices(
     question: Question, wrong: list[int], number: int, random: Random, weights: list[int]
 ) -> Iterator[tuple[int, ...]]:
-    """Display orders with ``number`` of the wrong options, the heaviest first, else in any order.
+    """Display orders with ``number`` of the wrong options, the heaviest first, else in any order
+    of those with the most tempting one and then of the others.
 
     Ordered options leave the key's place to the choice of wrong ones, so choices are taken in
     turn from groups with the key in the same place: its places come out even.
@@ -80,7 +81,10 @@ def _choices(
     key = tuple(range(len(question.key)))
     orders = [key + chosen for chosen in combinations(wrong, max(number, 0))]
     random.shuffle(orders)
-    orders.sort(key=lambda order: -sum(weights[index] for index in order[len(key) :]))
+    best = set(wrong[:1])
+    orders.sort(
+        key=lambda order: (-sum(weights[i] for i in order[len(key) :]), best.isdisjoint(order))
+    )
     if not is_ordered(question):
         for order in orders:
             yield tuple(random.sample(order, len(order)))

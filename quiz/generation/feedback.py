@@ -5,13 +5,14 @@ Each function gives a sentence or "", where nothing in the base is true of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from content.knowledge.base import Truth
 from content.knowledge.dates import parse_day, parse_when, unit_of
 from content.knowledge.records import Fact
+from content.knowledge.text import sort_key
 from quiz.generation.question import Ref
 from quiz.generation.series import Series
 from quiz.generation.tempting import siblings
@@ -58,9 +59,27 @@ def about_standing(context: Context, ask: Mapping[str, Any], entity: str) -> str
     if context.base.state(ask["relation"], entity, day, object_) is Truth.FALSE:
         names = context.name(entity, day), context.name(object_, day)
         denied = context.voice.say_not(context.forms(ask["relation"]), *names, day)
-        akin = about_entity(context, context.series_of(dict(ask)), entity, near=True)
+        series = context.series_of(dict(ask))
+        akin = about_entity(context, series, entity, near=True) or who_then(context, series, day)
         return f"{denied} {akin}".strip()
     return about_entity(context, context.series_of(dict(ask)), entity)
+
+
+def who_then(context: Context, series: Series, day: date) -> str:
+    """Of whom it was true on a day; "" where that is not known of everyone."""
+    holders = context.holders(series).get(day, ())
+    forms, kind = context.forms(series.relation), context.kind(series)
+    object_ = context.name(series.object, day)
+    if not holders or not context.may_name(*holders) or context.base.implying[series.relation]:
+        return ""
+    told = context.voice.say_count(forms, kind, object_, day, len(holders), False)
+    return with_names(told or "", [context.label(id_, day) for id_ in holders])
+
+
+def with_names(sentence: str, names: Iterable[str]) -> str:
+    """A sentence on how many, and who they are; "" for none."""
+    named = ", ".join(sorted(names, key=sort_key))
+    return sentence and f"{sentence.removesuffix('.')}: {named}."
 
 
 def about_level(context: Context, level: str, subject: str, day: date) -> str:

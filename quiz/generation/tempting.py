@@ -21,7 +21,8 @@ NEAR = 8
 """Wrong dates lie within so many years of the key."""
 
 TRAP = timedelta(days=60)
-"""Something that begins so soon after an asked day is a trap as an option for it: it is none."""
+"""Something that begins so soon after an asked day is a trap as an option for it: it is none.
+Of what happens and is over, also what came so soon before."""
 
 FAR = timedelta(days=25 * 365)
 """What began so long before or after tempts nobody."""
@@ -71,14 +72,19 @@ class TemptingEntities:
         Candidates are what the series or its siblings speak of around that day, what shares the
         key's region, and what the base says most about, where they existed then. First come those
         of the series, by how near to the day they began; then those of siblings (another level),
-        then those that the base says most about. One that begins only days later would be a trap,
+        then those that the base says most about. Where the pack names tempting ones, they are the
+        only others. One that begins only days later would be a trap,
         not a test of knowledge.
         """
         begun, akin = self._begun(series), self._near_siblings(series, day)
+        relation = self.base.relations[series.relation]
+        named, momentary = relation.tempting, relation.momentary
+        if series.mixed and set(begun) == {key} and not akin:
+            return []  # the one of its kind: what else is of the kind shows that by itself
         found = dict.fromkeys(self._around(series.relation, series.object, series.kind, day))
         found |= dict.fromkeys(akin)
         found |= dict.fromkeys(self._by_region[series.kind, self.base.entities[key].region])
-        found |= dict.fromkeys(self._well_known[series.kind])
+        found |= dict.fromkeys(named or self._well_known[series.kind])
 
         def rank(id_: str) -> tuple[Any, ...]:
             start = begun.get(id_, date.max)
@@ -88,8 +94,12 @@ class TemptingEntities:
         def may_stand(id_: str) -> bool:
             if id_ in (key, series.object) or not self.base.entities[id_].existed_on(day):
                 return False
+            if named and id_ not in begun and id_ not in named:
+                return False
             later = begun[id_] - day if id_ in begun else timedelta(0)
-            return not timedelta(0) < later <= TRAP and abs(later) <= FAR
+            soonest = -TRAP if momentary else timedelta(0)
+            is_trap = later and soonest <= later <= TRAP
+            return not is_trap and (bool(named) or abs(later) <= FAR)
 
         return sorted(filter(may_stand, found), key=rank)
 

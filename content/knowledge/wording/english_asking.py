@@ -97,7 +97,7 @@ class EnglishAsking(EnglishWords):
         return f"Match each {kind.en} with the year in which {done}: {self.listed(names)}."
 
     def ask_interval(self, first: str, second: str, unit: Unit) -> str:
-        asked = "Exactly how many full years" if unit == "year" else "How many days"
+        asked = "How many full years" if unit == "year" else "How many days"
         return f"{asked} passed from the time when {first} to the time when {second}?"
 
     def ask_level(self, ladder: str, subject: str, day: date) -> str:

@@ -65,7 +65,7 @@ class VietnameseAsking(VietnameseWords):
 
     def ask_interval(self, first: str, second: str, unit: Unit) -> str:
         if unit == "day":
-            return f"Tính từ khi {first} đến khi {second} là bao nhiêu ngày?"
+            return f"Khoảng thời gian từ khi {first} đến khi {second} là bao nhiêu ngày?"
         return f"Tính từ khi {first} đến khi {second}, đã đủ bao nhiêu năm tròn?"
 
     def ask_level(self, ladder: str, subject: str, day: date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from content.knowledge.dates import Unit, unit_of
@@ -21,6 +22,10 @@ class VietnameseTelling(VietnameseWords):
         if ref is None:
             return f"{capital(fill(forms.state, subject, object_, value))}."
         return f"{capital(fill(forms.event, subject, object_, value))} {self.on(ref)}."
+
+    def tell_either(self, forms: Forms, subject: str, object_: str, refs: Sequence[str]) -> str:
+        dates = " hoặc ".join(self.date_text(ref) for ref in refs)
+        return f"{capital(fill(forms.event, subject, object_))} vào {dates}."
 
     def tell_figure(self, forms: Forms, subject: str, object_: str, value: str, ref: str) -> str:
         state = fill(forms.state, subject, object_, value)
@@ -65,7 +70,7 @@ class VietnameseTelling(VietnameseWords):
 
     def say_interval(self, first: str, second: str, number: int, unit: Unit) -> str:
         if unit == "day":
-            return f"Tính từ khi {first} đến khi {second} là {number} ngày."
+            return f"Khoảng thời gian từ khi {first} đến khi {second} là {number} ngày."
         length = f"đã đủ {number} năm tròn nhưng chưa đủ {number + 1} năm"
         return f"Tính từ khi {first} đến khi {second}, {length}."
 
@@ -83,7 +88,15 @@ class VietnameseTelling(VietnameseWords):
         return f"{self.result(source, day)}, {fill(forms.event, subject, object_, value)}."
 
     def say_term(
-        self, forms: Forms, subject: str, object_: str, n: int | None, term: str, *, short: bool
+        self,
+        forms: Forms,
+        subject: str,
+        object_: str,
+        n: int | None,
+        term: str,
+        *,
+        short: bool,
+        lasts: bool = False,
     ) -> str:
         state = capital(fill(forms.state, subject, object_))
         time = f" lần {self.ordinal(n)}" if n else ""

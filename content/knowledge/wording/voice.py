@@ -137,6 +137,9 @@ class Telling(Protocol):
     def tell(self, forms: Forms, subject: str, object_: str, value: str, ref: str | None) -> str:
         """The fact in one sentence: what happened at ``ref``, or the state where undated."""
 
+    def tell_either(self, forms: Forms, subject: str, object_: str, refs: Sequence[str]) -> str:
+        """What happened at one of the dates ``refs``: sources do not agree at which."""
+
     def tell_figure(self, forms: Forms, subject: str, object_: str, value: str, ref: str) -> str:
         """A figure that stood at the date ``ref``, in one sentence."""
 
@@ -183,9 +186,17 @@ class Telling(Protocol):
         """The value came out of an event on ``day``."""
 
     def say_term(
-        self, forms: Forms, subject: str, object_: str, n: int | None, term: str, *, short: bool
+        self,
+        forms: Forms,
+        subject: str,
+        object_: str,
+        n: int | None,
+        term: str,
+        *,
+        short: bool,
+        lasts: bool = False,
     ) -> str:
-        """It was so in the period ``term``, the ``n``-th time."""
+        """It was so in the period ``term``, the ``n``-th time; ``lasts``: it is not over."""
 
     def say_slip(self, early: str, late: str) -> str:
         """An order puts ``early`` before ``late``, which is wrong."""

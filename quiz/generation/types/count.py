@@ -9,11 +9,10 @@ from typing import Any
 from content.knowledge.base import Truth
 from content.knowledge.dates import parse_day
 from content.knowledge.records import Fact
-from content.knowledge.text import sort_key
 from quiz.generation.answering.one_choice import grade, parse
 from quiz.generation.candidates import Candidate, Refused
 from quiz.generation.context import MOST, POOL, Context
-from quiz.generation.feedback import when_so_many
+from quiz.generation.feedback import when_so_many, with_names
 from quiz.generation.question import Option, Question, Ref
 from quiz.generation.series import Series
 
@@ -125,4 +124,4 @@ def _explanation(context: Context, series: Series, day: date, holders: tuple[str
     """The right number as a sentence, with the subjects by name."""
     names = [context.label(id_, day) for id_ in holders]
     sentence = state(context, series.ask(as_of=day.isoformat()), len(holders)) or ""
-    return f"{sentence.removesuffix('.')}: {', '.join(sorted(names, key=sort_key))}."
+    return with_names(sentence, names)

@@ -67,11 +67,20 @@ def _number(context: Context, ask: dict[str, Any]) -> int | None:
 
 
 def _neighbours(context: Context) -> Iterator[tuple[Fact, Fact]]:
-    """Events of one series that follow each other, or with one between, where all are known."""
+    """Events of one series that follow each other, or with one between, where all are known.
+
+    Between those of which only the year is known nothing else of the series may lie.
+    """
     for series in context.series():
-        facts = _datable(context, list(context.facts(series)))
+        facts = list(context.facts(series))
+        datable = {fact.id for fact in _datable(context, facts)}
         for first, second in [*pairwise(facts), *zip(facts, facts[2:], strict=False)]:
-            if second.start and context.base.is_complete(series.relation, second.start.hi):
+            known = {first.id, second.id} <= datable
+            if (
+                known
+                and second.start
+                and context.base.is_complete(series.relation, second.start.hi)
+            ):
                 yield first, second
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
-from itertools import islice, zip_longest
+from itertools import islice
 from typing import Any
 
 from content.knowledge.base import Truth
@@ -63,7 +63,8 @@ def state(context: Context, ask: dict[str, Any], ref: Ref) -> str:
     names = context.name(ask["subject"], day), context.name(ask.get("object"), day)
     forms = context.forms(ask["relation"])
     text, short = term_text(context, str(ref)), is_short(str(ref))
-    return context.voice.say_term(forms, *names, ask.get("n"), text, short=short)
+    lasts = days_of(str(ref))[1] > context.base.pack.manifest.as_of_day
+    return context.voice.say_term(forms, *names, ask.get("n"), text, short=short, lasts=lasts)
 
 
 def tell(context: Context, question: Question, ref: Ref) -> str:
@@ -178,8 +179,8 @@ def _option(context: Context, ref: str) -> Option:
 
 
 def _others(context: Context, fact: Fact, key: str) -> list[str]:
-    """Other terms of the same statement, and by turns terms of the same length: true ones of any
-    relation, then the key's own moved."""
+    """Other terms of the same statement, then terms of the same length: true ones of any
+    relation, and the key's own moved."""
     first = days_of(key)[0]
 
     def distance(ref: str) -> tuple[timedelta, str]:
@@ -190,8 +191,8 @@ def _others(context: Context, fact: Fact, key: str) -> list[str]:
     alike = {ref for ref in real if _length(ref) == _length(key)}
     own_terms = {ref for other in own if (ref := term_ref(other))}
     like = [ref for ref in [*sorted(alike, key=distance), *_moved(key)] if ref not in own_terms]
-    by_turns = zip_longest(sorted(own_terms - {key}, key=distance), like)
-    return list(dict.fromkeys(ref for pair in by_turns for ref in pair if ref not in (None, key)))
+    others = [*sorted(own_terms, key=distance), *like]
+    return list(dict.fromkeys(ref for ref in others if ref != key))
 
 
 def _moved(key: str) -> list[str]:
