@@ -108,8 +108,7 @@ class FactBase(FactIndex):
         return None
 
     def tell(self, fact: Fact, lang: Lang) -> str:
-        """The fact as a sentence: at the finest date that is sure or each that sources give, as of
-        its day, or plainly.
+        """The fact as a sentence: at the finest date that is sure, as of its day, or plainly.
 
         A figure stands on its day and may be another on the next; the number of a ``single``
         relation came out of an event.
@@ -123,8 +122,6 @@ class FactBase(FactIndex):
         ref = start.at(start.finest) if start and start.finest else None
         if ref and fact.start is None and not relation.single:
             return voice.tell_figure(forms, subject, object_, voice.number(fact.value), ref)
-        if ref is None and start and len(start.readings) > 1 and "/" not in "".join(start.readings):
-            return voice.tell_either(forms, subject, object_, start.readings)
         return voice.tell(forms, subject, object_, voice.number(fact.value), ref)
 
 

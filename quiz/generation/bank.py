@@ -14,6 +14,7 @@ from random import Random
 from content.knowledge.base import FactBase
 from content.knowledge.records import Lang
 from content.knowledge.wording import VOICES
+from content.knowledge.wording.voice import one_stop
 from quiz.generation import engine
 from quiz.generation.checks.quiz import no_long_run, no_tell
 from quiz.generation.context import Context
@@ -87,7 +88,8 @@ class QuestionBank:
         typed = question.type == "cloze"
         options = (*question.key, *question.wrong) if typed else drawn.options
         right = set() if question.type in ("match", "members") else set(question.key)
-        return ["" if o in right else tell(self._context, question, o.ref) for o in options]
+        told = ("" if o in right else tell(self._context, question, o.ref) for o in options)
+        return [one_stop(text) for text in told]
 
     def _draw_one(
         self, fact: str, quiz: list[Drawn], random: Random, alone: bool, chosen: Chosen

@@ -190,7 +190,9 @@ class Context:
     ) -> Question:
         """A question proved by ``facts``; ``parts`` are its other fields."""
         ids = tuple(dict.fromkeys(fact.id for fact in facts))
-        parts |= {name: one_stop(parts[name]) for name in ("stem", "explanation")}
+        parts |= {
+            name: one_stop(parts.get(name, "")) for name in ("stem", "explanation", "material")
+        }
         return Question(
             type=type_,
             lang=self.voice.lang,

@@ -175,16 +175,3 @@ def ordinal(n: int) -> str:
         return words[n - 1]
     suffix = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
     return f"{n}{suffix}"
-
-
-_NUMBERS = (
-    *("no", "one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
-
-
-def in_words(number: int, text: str) -> str:
-    """The text that begins with ``number``, with a small number in words: "two days"."""
-    if number >= len(_NUMBERS):
-        return text
-    return f"{_NUMBERS[number]}{text.removeprefix(str(number))}"

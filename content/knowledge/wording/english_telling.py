@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from content.knowledge.dates import Unit, unit_of
@@ -25,10 +24,6 @@ class EnglishTelling(EnglishWords):
         if ref is None:
             return f"{capital(fill(forms.state, subject, object_, value))}."
         return f"{capital(fill(forms.event, subject, object_, value))} {self.on(ref)}."
-
-    def tell_either(self, forms: Forms, subject: str, object_: str, refs: Sequence[str]) -> str:
-        dates = " or ".join(self.on(ref) for ref in refs)
-        return f"{capital(fill(forms.event, subject, object_))} {dates}."
 
     def tell_figure(self, forms: Forms, subject: str, object_: str, value: str, ref: str) -> str:
         state = fill(phrases.past(forms), subject, object_, value)
@@ -72,7 +67,7 @@ class EnglishTelling(EnglishWords):
         return f"{self.by(day)}, {clause}{phrases.HIGHER if up else ''}." if clause else None
 
     def say_interval(self, first: str, second: str, number: int, unit: Unit) -> str:
-        length = capital(grammar.in_words(number, self.years(number, unit)))
+        length = self.years(number, unit)
         if unit == "year":
             length = f"{length.replace(' year', ' full year')}, but not yet {number + 1},"
         return f"{length} passed from the time when {first} to the time when {second}."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from content.knowledge.dates import Unit, unit_of
@@ -22,10 +21,6 @@ class VietnameseTelling(VietnameseWords):
         if ref is None:
             return f"{capital(fill(forms.state, subject, object_, value))}."
         return f"{capital(fill(forms.event, subject, object_, value))} {self.on(ref)}."
-
-    def tell_either(self, forms: Forms, subject: str, object_: str, refs: Sequence[str]) -> str:
-        dates = " hoặc ".join(self.date_text(ref) for ref in refs)
-        return f"{capital(fill(forms.event, subject, object_))} vào {dates}."
 
     def tell_figure(self, forms: Forms, subject: str, object_: str, value: str, ref: str) -> str:
         state = fill(forms.state, subject, object_, value)

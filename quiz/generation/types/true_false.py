@@ -33,6 +33,7 @@ def generate(context: Context, asked: Question, state: State, tell: Tell) -> Ite
         text = one_stop(text)
         claim = Claim(asked.type, asked.ask, option.ref)
         why = asked.explanation if truth else _refuted(context, asked, option.ref, tell)
+        why = one_stop(why)
         statement = Statement(text, truth, asked.facts, claim, why, asked.level)
         yield replace(
             asked,
