@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from html import escape
 from typing import cast
 
+from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
+from content.figures import FIGURES, markup
+from content.figures.frame import framed
+from content.figures.sheet import Sheet
 from content.knowledge import series
 from content.knowledge.base import FactBase, Truth
 from content.knowledge.dates import Unit, When, gap, parse_day, parse_when
@@ -19,14 +22,12 @@ from content.knowledge.text import sort_key
 from content.knowledge.wording import VOICES
 
 UNKNOWN = {"vi": "(chưa xác định)", "en": "(not known)"}
-_DATE = re.compile(r"\b\d{1,4} – (?:\d{1,2} – )?\d{4}\b")
 _AND = {"vi": "và", "en": "and"}
 
 
 def unbroken(text: str) -> SafeString:
     """The text as HTML in which no date breaks across lines (a line may end after a dash)."""
-    html = _DATE.sub(r'<span class="nowrap">\g<0></span>', escape(text))
-    return mark_safe(html)  # noqa: S308  escaped above
+    return mark_safe(markup.unbroken(text))  # noqa: S308  escaped there
 
 
 class LiveFacts:
@@ -43,6 +44,8 @@ class LiveFacts:
         self.voice = VOICES[lang]
         self.used: dict[str, None] = {}
         self.said: dict[str, str] = {}
+        self.sheet = Sheet(base, lang, static, self._cite)
+        self._figures = 0
 
     def html(self, reference: Reference) -> str:
         """The value of a reference as HTML."""
@@ -104,10 +107,14 @@ class LiveFacts:
 
     def _linked(self, fact: Fact, text: str) -> str:
         """A value that leads to the sources of its fact; the first one can be led to itself."""
+        return self.sheet.linked(fact, unbroken(text))
+
+    def _cite(self, fact: Fact) -> dict[str, str]:
+        """Note that a fact is stated here; the attributes of the link that states it."""
         self.used.setdefault(fact.id)
         first = fact.id not in self.said
-        anchor = f' id="{self.said.setdefault(fact.id, f"said-{fact.id}")}"' if first else ""
-        return f'<a class="live"{anchor} href="#fact-{fact.id}">{unbroken(text)}</a>'
+        anchor = {"id": self.said.setdefault(fact.id, f"said-{fact.id}")} if first else {}
+        return anchor | {"href": f"#fact-{fact.id}"}
 
     # -- entities ----------------------------------------------------------------------------
 
@@ -171,19 +178,10 @@ class LiveFacts:
     def _day(self, reference: Reference) -> str:
         return unbroken(self.voice.day(parse_day(reference.args[0])))
 
-    def _timeline(self, reference: Reference) -> str:
-        """All dated facts of a relation as a list in time order."""
-        items = [
-            f"<li><time>{unbroken(self._when(fact.start))}</time> "
-            f"{self._linked(fact, self._fact_subject(fact))}</li>"
-            for fact in self.base.by_relation[reference.args[0]]
-            if fact.start and fact.start.finest  # a date that sources dispute has no place on it
-        ]
-        name = self.base.relations[reference.args[0]].says.get(self.lang).name
-        return (
-            f'<figure class="figure"><ol class="timeline">{"".join(items)}</ol>'
-            f"<figcaption>{escape(name[:1].upper() + name[1:])}</figcaption></figure>"
-        )
+    def _figure(self, reference: Reference) -> str:
+        """A figure, numbered in the order of the page."""
+        self._figures += 1
+        return framed(FIGURES[reference.verb](self.sheet, reference), self._figures, self.lang)
 
     def _fact_subject(self, fact: Fact) -> str:
         day = fact.start.lo if fact.start else self.base.pack.manifest.as_of_day
@@ -216,5 +214,5 @@ _RENDER: dict[str, Callable[[LiveFacts, Reference], str]] = {
     "list": LiveFacts._list,
     "nth": LiveFacts._nth,
     "day": LiveFacts._day,
-    "timeline": LiveFacts._timeline,
+    **dict.fromkeys(FIGURES, LiveFacts._figure),
 }

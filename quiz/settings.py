@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "quiz.middleware.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pages; static files are compressed beforehand
     "django.contrib.sessions.middleware.SessionMiddleware",
     "quiz.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -130,7 +131,7 @@ STORAGES = {
 SECURE_CSP = {  # Django 6's name; sent by quiz.middleware until then
     "default-src": ["'none'"],
     **dict.fromkeys(["script-src", "style-src", "font-src", "img-src", "connect-src"], ["'self'"]),
-    **dict.fromkeys(["form-action", "manifest-src"], ["'self'"]),
+    **dict.fromkeys(["form-action", "manifest-src", "worker-src"], ["'self'"]),
     **dict.fromkeys(["base-uri", "frame-ancestors"], ["'none'"]),
 }
 X_FRAME_OPTIONS = "DENY"

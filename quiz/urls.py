@@ -4,6 +4,7 @@ from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from quiz.health import health
+from quiz.learn.views.offline import worker
 
 sign_in_instead = RedirectView.as_view(pattern_name="accounts:sign_in", query_string=True)
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("language/", set_language, name="set_language"),
     path("health/", health, name="health"),
+    path("worker.js", worker, name="worker"),
     path("", include("quiz.learn.urls")),
 ]
 

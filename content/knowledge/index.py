@@ -86,9 +86,9 @@ class FactIndex:
     def told_by(self, reference: Reference) -> Iterable[str]:
         """The facts whose dates or values a reference of a lesson tells: those it names, and all
         that stand in a timeline."""
-        if reference.verb != "timeline":
+        if reference.verb not in ("timeline", "terms"):
             return reference.facts
-        facts = self.by_relation[reference.args[0]]
+        facts = [fact for relation in reference.args for fact in self.by_relation[relation]]
         return [fact.id for fact in facts if fact.start and fact.start.finest]
 
     @cached_property

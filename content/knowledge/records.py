@@ -69,14 +69,25 @@ class FormerName(Record, frozen=True):
         return parse_when(self.until).hi
 
 
+class Chapter(Record, frozen=True):
+    """A part of the course: its title and the ids of its lessons."""
+
+    title: Text
+    lessons: list[str]
+
+
 class Manifest(Record, frozen=True):
-    """``pack.yaml``. ``as_of`` is the day up to which the pack claims to know."""
+    """``pack.yaml``. ``as_of`` is the day up to which the pack claims to know.
+
+    ``lessons`` gives their order; ``chapters``, where there are any, the same lessons in parts.
+    """
 
     id: str
     title: Text
     as_of: str
     kinds: dict[str, Kind]
     lessons: list[str] = []
+    chapters: list[Chapter] = []
 
     @cached_property
     def as_of_day(self) -> date:

@@ -16,29 +16,41 @@ module reads the references and says which are wrong; ``content/lessons.py`` put
 ``count:REL[:KIND]@DAY``   how many subjects the relation has on a day
 ``list:REL[:KIND]@DAY``    which they are
 ``nth:REL:KIND:N``         the subject at rank N
-``timeline:REL``           all dated facts of a relation, as a figure of its own
 ``day:DAY``                an as-of day
 =========================  =======================================================
 
-``DAY`` is a day of the format or ``as_of``: the relation's horizon.
+Figures, each on a line of its own:
+
+=========================  =======================================================
+``timeline:REL``           all dated facts of a relation, in time order
+``terms:REL[:REL2…]``      when relations began and ended, as bars on a strip of years
+``ladder:FAMILY:ENTITY``   the steps of one entity on the levels of a family
+``growth:FAMILY``          how many stand on each level at the end of every year
+``map:FAMILY@DAY``         the world, coloured by the level that each country has on a day
+=========================  =======================================================
+
+``DAY`` is a day of the format or ``as_of``: the relation's horizon. That of a family is the first
+horizon of its levels: the last day on which all of them are known.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from content.knowledge.dates import UNITS, BadDate, gap, parse_day
 from content.knowledge.messages import Message
-from content.knowledge.records import Pack
+from content.knowledge.records import Fact, Pack, Relation
 
 _REFERENCE = re.compile(r"\[\[([a-z]+):([^\]\n]+)\]\]")
 
 FACT_VERBS = ("date", "year", "end", "term", "value", "asof", "sources")
 ENTITY_VERBS = ("name", "official")
 SET_VERBS = ("count", "list")
+FAMILY_VERBS = ("map", "growth", "ladder")
+FIGURE_VERBS = ("timeline", "terms", *FAMILY_VERBS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +165,64 @@ def _check_set(reference: Reference, pack: Pack) -> Message | None:
     return _check_day(reference, pack) if reference.day else None
 
 
+def _check_terms(reference: Reference, pack: Pack) -> Message | None:
+    for relation in reference.args:
+        if relation not in pack.relations:
+            return Message('there is no relation "{name}"', name=relation)
+        facts = [fact for fact in _published(pack) if fact.relation == relation]
+        if not any(fact.start and fact.start.finest for fact in facts):
+            return Message('no fact of "{name}" has a date that is sure', name=relation)
+    return None
+
+
+def _check_family(reference: Reference, pack: Pack) -> Message | None:
+    family, *rest = reference.args
+    levels = levels_of(family, pack.relations)
+    if not levels:
+        known = ", ".join(sorted({r.family for r in pack.relations.values() if r.family}))
+        return Message('there is no family "{name}"; use one of {known}', name=family, known=known)
+    if reference.verb == "ladder" and len(rest) != 1:
+        return Message("write ladder:family:entity")
+    if reference.verb != "ladder" and rest:
+        return Message("write {verb}:family", verb=reference.verb)
+    facts = [fact for fact in _published(pack) if fact.relation in levels]
+    if reference.verb == "ladder":
+        return _check_climber(rest[0], facts, pack)
+    if reference.verb == "map":
+        return _check_map(reference, levels, facts, pack)
+    dated = any(fact.start for fact in facts)
+    return None if dated else Message('no fact of "{name}" has a date that is sure', name=family)
+
+
+def _check_climber(entity: str, facts: list[Fact], pack: Pack) -> Message | None:
+    if entity not in pack.entities:
+        return Message('there is no entity "{name}"', name=entity)
+    if any(fact.subject == entity for fact in facts):
+        return None
+    return Message('no published fact puts "{name}" on a level of this family', name=entity)
+
+
+def _check_map(
+    reference: Reference, levels: dict[str, Relation], facts: list[Fact], pack: Pack
+) -> Message | None:
+    if not any(pack.entities[fact.subject].code for fact in facts):
+        return Message("none of its entities has a code: there is nothing to show on a map")
+    last = min(level.complete_day or pack.manifest.as_of_day for level in levels.values())
+    problem = _check_day(reference, pack)
+    if problem is None and day_of(reference.day, last) > last:
+        return Message("its levels are known up to {day}: take a day up to then", day=last)
+    return problem
+
+
+def levels_of(family: str, relations: Mapping[str, Relation]) -> dict[str, Relation]:
+    """The relations that are levels of a family, by id."""
+    return {id_: relation for id_, relation in relations.items() if relation.family == family}
+
+
+def _published(pack: Pack) -> Iterator[Fact]:
+    return (fact for fact in pack.facts.values() if fact.status == "published")
+
+
 def _check_day(reference: Reference, pack: Pack) -> Message | None:
     text = reference.args[0] if reference.verb == "day" else reference.day
     try:
@@ -166,5 +236,7 @@ _CHECKS = {
     **dict.fromkeys((*FACT_VERBS, "gap"), _check_fact),
     **dict.fromkeys(ENTITY_VERBS, _check_entity),
     **dict.fromkeys((*SET_VERBS, "nth", "timeline"), _check_set),
+    **dict.fromkeys(FAMILY_VERBS, _check_family),
+    "terms": _check_terms,
     "day": _check_day,
 }

@@ -52,6 +52,20 @@ def check_manifest(manifest: Manifest) -> Iterator[Finding]:
             yield Finding(
                 "pack", "", ("title",), Message('the title has no "{lang}": add it', lang=lang)
             )
+    yield from _check_chapters(manifest)
+
+
+def _check_chapters(manifest: Manifest) -> Iterator[Finding]:
+    """Chapters, where there are any, hold just the lessons, in their order."""
+    parts = [lesson for chapter in manifest.chapters for lesson in chapter.lessons]
+    if manifest.chapters and parts != manifest.lessons:
+        wrong = Message("the chapters must hold the same lessons as lessons, in the same order")
+        yield Finding("pack", "", ("chapters",), wrong)
+    for place, chapter in enumerate(manifest.chapters):
+        for lang in LANGS:
+            if not chapter.title.get(lang):
+                missing = Message('the title has no "{lang}": add it', lang=lang)
+                yield Finding("pack", "", ("chapters", place, "title"), missing)
 
 
 def check_entity(id_: str, entity: Entity, pack: Pack) -> Iterator[Finding]:

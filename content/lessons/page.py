@@ -1,60 +1,27 @@
-"""Lessons: Markdown with live facts and typed boxes becomes a page.
-
-A text begins with YAML front matter (title, summary). Boxes are containers (``::: tu-lieu Tên``);
-*Em có biết?* boxes go to the side column of their section. Raw HTML in a text is shown, not run.
-"""
+"""A lesson ready to show: its text beside its side boxes, section by section, and its evidence."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
-from typing import Any
 
-import yaml
 from django.utils.safestring import SafeString, mark_safe
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.container import container_plugin
 
-from content.knowledge.records import Fact, Lang
+from content.knowledge.records import Lang
 from content.knowledge.references import Reference, substitute
-from content.knowledge.text import fold
+from content.lessons.boxes import PRACTICE, heading_id, markdown
+from content.lessons.citing import CitedFact, cite
+from content.lessons.glossary import explain_terms, glossary
+from content.lessons.heads import LessonHead, plain, split
+from content.lessons.side import side_box, side_insights
 from content.live import LiveFacts
 from content.queries import Snapshot
 
-BOXES: dict[str, dict[Lang, str]] = {
-    "muc-tieu": {"vi": "Mục tiêu", "en": "Aims"},
-    "mo-dau": {"vi": "Mở đầu", "en": "To begin"},
-    "em-co-biet": {"vi": "Em có biết?", "en": "Did you know?"},
-    "tu-lieu": {"vi": "Tư liệu", "en": "Source"},
-    "cau-hoi": {"vi": "Câu hỏi", "en": "Question"},
-    "luyen-tap": {"vi": "Luyện tập", "en": "Practice"},
-    "van-dung": {"vi": "Vận dụng", "en": "Apply"},
-    "thuat-ngu": {"vi": "Thuật ngữ", "en": "Terms"},
-}
-
-_LANDMARKS = ("em-co-biet",)  # boxes with titles of their own; others would repeat a landmark
-
-_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _SIDE = re.compile(r"<aside class=\"box box--em-co-biet\".*?</aside>\n?", re.DOTALL)
 _MARK = "\ue000{}\ue001"  # private use: stands in for a reference while Markdown is read
 _MARKED = re.compile("(<p>)?\ue000(\\d+)\ue001(?(1)(</p>)?)")
-
-
-class UnknownLesson(Exception):
-    """No lesson of the pack has this id."""
-
-
-@dataclass(frozen=True, slots=True)
-class LessonHead:
-    """What a list of lessons shows."""
-
-    id: str
-    title: str
-    summary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,35 +33,30 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A source as a reader sees it; ``at`` is the place in it."""
-
-    title: str
-    publisher: str
-    date: str
-    url: str
-    at: str
-
-
-@dataclass(frozen=True, slots=True)
-class CitedFact:
-    """A fact stated on a page, with where it was read."""
-
-    id: str
-    sentence: str
-    note: str
-    sources: tuple[SourceLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
-    """A lesson ready to show. ``said`` are the facts that its text states, by their anchors."""
+    """A lesson ready to show.
+
+    ``html`` is its text; the questions of the lesson stand between ``before`` and ``after``.
+    ``facts`` are all that the page states, ``asked`` the ids of those that its text states, and
+    ``said`` the anchors of these.
+    """
 
     head: LessonHead
     html: SafeString
     toc: tuple[Heading, ...]
     facts: tuple[CitedFact, ...]
+    asked: tuple[str, ...]
     said: Mapping[str, str]
+
+    @property
+    def before(self) -> SafeString:
+        """The text up to where its questions stand."""
+        return mark_safe(self.html.partition(PRACTICE)[0])  # noqa: S308  a part of what is safe
+
+    @property
+    def after(self) -> SafeString:
+        """The text behind its questions."""
+        return mark_safe(self.html.partition(PRACTICE)[2])  # noqa: S308  a part of what is safe
 
     def anchor(self, facts: Sequence[str]) -> str:
         """Where the text states the first of ``facts`` that it does; else its evidence; or ""."""
@@ -105,76 +67,47 @@ class Page:
         return next((f"fact-{fact}" for fact in facts if fact in listed), "")
 
 
-def lesson_list(snapshot: Snapshot, lang: Lang) -> list[LessonHead]:
-    """The lessons in the order of the pack."""
-    return [_split(snapshot, id_, lang)[0] for id_ in snapshot.pack.lessons]
-
-
 def lesson_facts(snapshot: Snapshot, lesson: str) -> tuple[str, ...]:
     """The ids of the facts that a lesson states, in order: what its quiz may ask."""
-    return tuple(fact.id for fact in render(snapshot, lesson, "vi").facts)
+    return render(snapshot, lesson, "vi").asked
 
 
 @lru_cache(maxsize=64)
 def render(snapshot: Snapshot, lesson: str, lang: Lang) -> Page:
     """The page of a lesson at one content revision. Raises UnknownLesson."""
-    head, text = _split(snapshot, lesson, lang)
+    head, text = split(snapshot, lesson, lang)
     live = LiveFacts(snapshot.base, lang)
-    references: list[Reference] = []
-    marked = substitute(text, _stand_in(references))
-    toc: list[Heading] = []
-    html = _MARKED.sub(_put_in(references, live), _markdown(lang, toc).render(marked))
+    headings: list[str] = []
+    html = _text(snapshot, text, live, headings)
+    asked = tuple(live.used)
+    insights = side_insights(snapshot).get(lesson, {})
+    boxes = {place: side_box(snapshot, i, lang) for place, i in insights.items()}
+    proofs = [fact for insight in insights.values() for fact in insight.facts]
+    stated = dict.fromkeys((*asked, *proofs))
     return Page(
         head=head,
-        html=mark_safe(_in_rows(html)),  # noqa: S308  built from escaped text above
-        toc=tuple(toc),
-        facts=tuple(cite(snapshot, snapshot.base.facts[id_], lang) for id_ in live.used),
+        html=mark_safe(_in_rows(html, boxes)),  # noqa: S308  built from escaped text
+        toc=tuple(_contents(snapshot, headings, lang)),
+        facts=tuple(cite(snapshot, snapshot.base.facts[id_], lang) for id_ in stated),
+        asked=asked,
         said=live.said,
     )
 
 
-def cite(snapshot: Snapshot, fact: Fact, lang: Lang) -> CitedFact:
-    """A fact with its sentence, note and sources."""
-    return CitedFact(
-        fact.id,
-        fact_sentence(snapshot, fact.id, lang),
-        fact.note.get(lang),
-        tuple(fact_sources(snapshot, fact.id, lang)),
-    )
+def _text(snapshot: Snapshot, text: str, live: LiveFacts, headings: list[str]) -> str:
+    """The text as HTML, with the values of its references."""
+    references: list[Reference] = []
+    reader = markdown(live.lang, headings)
+    explain_terms(reader, glossary(snapshot, live.lang))
+    marked = reader.render(substitute(text, _stand_in(references)))
+    for at, heading in enumerate(headings):
+        headings[at] = _MARKED.sub(lambda match: references[int(match[2])].text, heading)
+    return _MARKED.sub(_put_in(references, live), marked)
 
 
-def fact_sentence(snapshot: Snapshot, fact_id: str, lang: Lang) -> str:
-    """The fact said in one sentence at the finest date that is sure."""
-    return snapshot.base.tell(snapshot.pack.facts[fact_id], lang)
-
-
-def fact_sources(snapshot: Snapshot, fact_id: str, lang: Lang) -> list[SourceLine]:
-    """Where a fact was read."""
-    lines = []
-    for citation in snapshot.pack.facts[fact_id].citations:
-        source = snapshot.pack.sources[citation.id]
-        lines.append(
-            SourceLine(
-                source.title,
-                source.published_by(lang),
-                source.date or "",
-                source.url or "",
-                citation.at,
-            )
-        )
-    return lines
-
-
-def _split(snapshot: Snapshot, lesson: str, lang: Lang) -> tuple[LessonHead, str]:
-    """The front matter and the text of a lesson."""
-    record = snapshot.pack.lessons.get(lesson)
-    if record is None:
-        raise UnknownLesson(lesson)
-    text = record.get(lang)
-    front = _FRONT.match(text)
-    data: Any = yaml.safe_load(front[1]) if front else {}
-    title, summary = str(data.get("title", lesson)), str(data.get("summary", ""))
-    return LessonHead(lesson, title, summary), text[front.end() :] if front else text
+def _contents(snapshot: Snapshot, headings: Iterable[str], lang: Lang) -> Iterable[Heading]:
+    for place, text in enumerate(headings, start=1):
+        yield Heading(heading_id(place), plain(text, LiveFacts(snapshot.base, lang)))
 
 
 def _stand_in(references: list[Reference]) -> Callable[[Reference], str]:
@@ -193,60 +126,21 @@ def _put_in(references: list[Reference], live: LiveFacts) -> Callable[[re.Match[
     def value(match: re.Match[str]) -> str:
         html = live.html(references[int(match[2])])
         whole = match[1] and match[3]
-        return (
-            html
-            if whole and html.startswith("<figure")
-            else f"{match[1] or ''}{html}{match[3] or ''}"
-        )
+        if whole and html.startswith("<figure"):
+            return html
+        return f"{match[1] or ''}{html}{match[3] or ''}"
 
     return value
 
 
-def _markdown(lang: Lang, toc: list[Heading]) -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False})
-    for name, titles in BOXES.items():
-        container_plugin(markdown, name, render=_box_renderer(name, titles[lang]))
-    markdown.add_render_rule("heading_open", _heading_renderer(toc))
-    return markdown
+def _in_rows(html: str, boxes: Mapping[int, str]) -> str:
+    """The page as rows, one a section: its text beside its *Em có biết?* boxes.
 
-
-def _box_renderer(name: str, default: str) -> Callable[..., str]:
-    def render_box(self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-        token = tokens[index]
-        if token.nesting == -1:
-            return "</div></aside>\n"
-        own = token.info.strip().removeprefix(name).strip()
-        title = f"{default} · {own}" if own else default
-        if name == "em-co-biet" and own:
-            title = f"{default} {own}"
-        role = "" if name in _LANDMARKS else ' role="note"'
-        return (
-            f'<aside class="box box--{name}"{role} aria-label="{escape(title, quote=True)}">'
-            f'<p class="box__title">{escape(title)}</p><div class="box__body">\n'
-        )
-
-    return render_box
-
-
-def _heading_renderer(toc: list[Heading]) -> Callable[..., str]:
-    def render_heading(
-        self: Any, tokens: Sequence[Token], index: int, options: Any, env: Any
-    ) -> str:
-        text = tokens[index + 1].content
-        id_ = fold(text).replace(" ", "-")
-        if tokens[index].tag == "h2":
-            toc.append(Heading(id_, text))
-        return f'<{tokens[index].tag} id="{id_}">'
-
-    return render_heading
-
-
-def _in_rows(html: str) -> str:
-    """The page as rows, one a section: its text beside its *Em có biết?* boxes."""
-    sections = re.split(r"(?=<h2 )", html)
+    ``boxes`` are further ones, by the place of their section.
+    """
     rows = []
-    for section in sections:
-        side = "".join(_SIDE.findall(section))
+    for place, section in enumerate(re.split(r"(?=<h2 )", html)):
+        side = "".join([*_SIDE.findall(section), boxes.get(place, "")])
         main = _SIDE.sub("", section)
         rows.append(
             f'<div class="lesson__row"><div class="lesson__main">{main}</div>'

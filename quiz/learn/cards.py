@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
+from django.urls import reverse
+
 from content.knowledge.records import Lang
 from content.lessons import BOXES, Page
 from quiz.attempts.models import AskedQuestion, Attempt, Response
@@ -29,6 +31,20 @@ class QuestionCard:
     response: Response | None
     page: Page | None
     unfinished: Blank | None = None
+
+    @property
+    def address(self) -> str:
+        """Where its answer is sent."""
+        return reverse("learn:answer", args=[self.attempt.pk, self.asked.position])
+
+    @property
+    def frame(self) -> str:
+        """The id of what an answer replaces on the page."""
+        return "card"
+
+    @property
+    def feedback_id(self) -> str:
+        return "feedback"
 
     @property
     def is_decided(self) -> bool:

@@ -63,7 +63,7 @@ def loaded(slug: str | None = None) -> Snapshot | None:
 
 def lessons(content: Snapshot | None) -> list[LessonHead]:
     """The lessons in the language of the page."""
-    return lesson_list(content, page_lang()) if content else []
+    return list(lesson_list(content, page_lang())) if content else []
 
 
 def lesson_titles(content: Snapshot | None) -> dict[str, str]:

@@ -85,5 +85,6 @@ class EnglishWords:
         return f"at its highest {ladder or 'level'}, {subject}"
 
     def by(self, day: date) -> str:
-        """ "As of 10 September 2023"."""
-        return f"As of {self.day(day)}"
+        """ "As of 31 December 2023"; on another day it matters that its end is meant."""
+        end = "" if (day.month, day.day) == (12, 31) else "the end of "
+        return f"As of {end}{self.day(day)}"

@@ -23,10 +23,16 @@ TYPE = "count"
 NEAR = 3
 """True numbers of other days differ by so much at most: one far off would stand out."""
 
+_FEWEST = 2
+"""Where a relation has subjects of several kinds, one of a kind is nothing to count."""
+
 
 def generate(context: Context) -> Iterator[Candidate]:
     """Every series on every day that may be asked and on which it is known in full."""
     for series in context.lasting_series():
+        if series.mixed and len(context.facts(series)) < _FEWEST:
+            yield Refused(TYPE, "T6", f"{series.relation} ({series.kind})")
+            continue
         known = context.holders(series)
         numbers = sorted({len(ids) for ids in known.values()})
         for day in context.asked_days(series):

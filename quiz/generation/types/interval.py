@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -67,14 +68,13 @@ def _number(context: Context, ask: dict[str, Any]) -> int | None:
 
 
 def _neighbours(context: Context) -> Iterator[tuple[Fact, Fact]]:
-    """Events of one series that follow each other, or with one between, where all are known.
-
-    Between those of which only the year is known nothing else of the series may lie.
-    """
+    """Events of one series that follow each other, where all are known and neither is one of
+    several on a day."""
     for series in context.series():
         facts = list(context.facts(series))
-        datable = {fact.id for fact in _datable(context, facts)}
-        for first, second in [*pairwise(facts), *zip(facts, facts[2:], strict=False)]:
+        days = Counter(fact.start for fact in facts)
+        datable = {fact.id for fact in _datable(context, facts) if days[fact.start] == 1}
+        for first, second in pairwise(facts):
             known = {first.id, second.id} <= datable
             if (
                 known

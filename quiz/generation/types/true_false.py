@@ -9,11 +9,13 @@ from typing import Any
 from content.knowledge.wording.voice import one_stop
 from quiz.generation.answering.judging import grade, parse
 from quiz.generation.context import Context
-from quiz.generation.question import Claim, Question, Ref, Statement
+from quiz.generation.question import Claim, Option, Question, Ref, Statement
 
 __all__ = ("TYPE", "generate", "grade", "parse")
 
 TYPE = "true_false"
+
+_YEARS = 3
 
 State = Callable[[Context, dict[str, Any], Ref], str | None]
 Tell = Callable[[Context, Question, Ref], str]
@@ -22,11 +24,15 @@ Tell = Callable[[Context, Question, Ref], str]
 def generate(context: Context, asked: Question, state: State, tell: Tell) -> Iterator[Question]:
     """Two questions on what ``asked`` asks: the right answer as a sentence, and a wrong one.
 
-    The wrong one is the most tempting wrong option, so that true and false stay even.
+    The wrong one is the most tempting wrong option, so that true and false stay even; a date that
+    is years away nobody believes when it stands alone.
     """
     if not asked.key or not asked.wrong:
         return
-    for truth, option in ((True, asked.key[0]), (False, asked.wrong[0])):
+    false = next((option for option in asked.wrong if _is_near(asked, option)), None)
+    if false is None:
+        return
+    for truth, option in ((True, asked.key[0]), (False, false)):
         text = state(context, dict(asked.ask), option.ref)
         if text is None:
             return
@@ -45,6 +51,14 @@ def generate(context: Context, asked: Question, state: State, tell: Tell) -> Ite
             wrong=(),
             statements=(statement,),
         )
+
+
+def _is_near(asked: Question, option: Option) -> bool:
+    """Of a date: is it within some years of the right one?"""
+    if asked.type != "date_of":
+        return True
+    right, wrong = (int(str(o.ref)[:4]) for o in (asked.key[0], option))
+    return abs(right - wrong) <= _YEARS
 
 
 def _refuted(context: Context, asked: Question, ref: Ref, tell: Tell) -> str:

@@ -1,14 +1,17 @@
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from content.language import page_lang
-from content.lessons import lesson_list
+from content.lessons import ChapterHead, LessonHead, chapter_list
 from content.queries import NoContent, Snapshot, snapshot
+from content.today import today
 from quiz.accounts.models import User
 from quiz.classrooms.queries import assignments_to_do
-from quiz.progress.queries import lesson_progress, next_step
+from quiz.progress.queries import LessonProgress, lesson_progress, next_step
 
 
 @require_safe
@@ -25,7 +28,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "learn/welcome.html",
         {
             "title": content.pack.manifest.title.get(page_lang()),
-            "lessons": lesson_list(content, page_lang()),
+            "lessons": len(content.pack.lessons),
+            "chapters": _chapters(content, {}),
+            "today": today(content, timezone.localdate(), page_lang()),
             "facts": len(content.base.facts),
             "sources": len(content.pack.sources),
         },
@@ -42,7 +47,21 @@ def _student_home(request: HttpRequest, student: User, content: Snapshot) -> Htt
         "learn/home.html",
         {
             "next": next_step(student, content, lessons),
-            "lessons": lessons,
+            "chapters": _chapters(content, by_id),
+            "today": today(content, timezone.localdate(), page_lang()),
             "assignments": [(a, by_id[a.lesson]) for a in assignments if a.lesson in by_id],
         },
     )
+
+
+Card = tuple[LessonHead, LessonProgress | None]
+
+
+def _chapters(
+    content: Snapshot, progress: Mapping[str, LessonProgress]
+) -> list[tuple[ChapterHead, list[Card]]]:
+    """The chapters with their lessons, each with what is known of it, if anything."""
+    return [
+        (chapter, [(head, progress.get(head.id)) for head in chapter.lessons])
+        for chapter in chapter_list(content, page_lang())
+    ]

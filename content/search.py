@@ -1,0 +1,143 @@
+"""Finding lessons, entities, terms and facts by words, with or without diacritics.
+
+All of a pack is a few thousand short texts: they are folded once a revision and looked through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from django.utils.html import strip_tags
+
+from content.entities import entity_lists
+from content.knowledge.records import LANGS, Lang
+from content.knowledge.text import fold
+from content.lessons import fact_sentence, glossary, lesson_list, render
+from content.queries import Snapshot
+
+Group = Literal["lesson", "entity", "term", "fact"]
+GROUPS: tuple[Group, ...] = ("lesson", "entity", "term", "fact")
+
+LONGEST = 100
+"""Characters of a query that are looked at."""
+
+_MOST = 12
+_AROUND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that can be found. ``id`` is that of the lesson or entity which it leads to,
+    ``anchor`` the place there; ``text`` is what is shown beneath the title."""
+
+    group: Group
+    id: str
+    title: str
+    text: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    found: Found
+    title: str
+    body: str
+
+
+def search(snapshot: Snapshot, query: str, lang: Lang) -> dict[Group, list[Found]]:
+    """What has every word of ``query``, by group, the best first; groups without any left out."""
+    words = fold(query[:LONGEST]).split()
+    if not words:
+        return {}
+    ranked = _ranked(snapshot, words, lang)
+    groups: dict[Group, list[Found]] = {}
+    for entry in ranked:
+        same = groups.setdefault(entry.found.group, [])
+        if len(same) < _MOST:
+            same.append(_with_snippet(entry, words))
+    return {group: groups[group] for group in GROUPS if group in groups}
+
+
+def _ranked(snapshot: Snapshot, words: list[str], lang: Lang) -> list[_Entry]:
+    """Entries with every word; those that have them in the title, at its start, come first."""
+    hits = [entry for entry in _index(snapshot, lang) if _has(f"{entry.title} {entry.body}", words)]
+    phrase = " ".join(words)
+    return sorted(
+        hits,
+        key=lambda entry: (
+            not entry.title.startswith(phrase),
+            not _has(entry.title, words),
+            phrase not in f"{entry.title} {entry.body}",
+        ),
+    )
+
+
+def _has(text: str, words: list[str]) -> bool:
+    """Does a word of the folded text begin with each of ``words``?"""
+    padded = f" {text}"
+    return all(f" {word}" in padded for word in words)
+
+
+@lru_cache(maxsize=4)
+def _index(snapshot: Snapshot, lang: Lang) -> tuple[_Entry, ...]:
+    found = (*_lessons(snapshot, lang), *_entities(snapshot, lang))
+    found += (*_terms(snapshot, lang), *_facts(snapshot, lang))
+    return tuple(_Entry(one, fold(one.title), fold(body)) for one, body in found)
+
+
+Text = tuple[Found, str]
+
+
+def _lessons(snapshot: Snapshot, lang: Lang) -> Iterator[Text]:
+    for head in lesson_list(snapshot, lang):
+        html = render(snapshot, head.id, lang).html.replace("<", " <")
+        body = " ".join(strip_tags(html).split())
+        yield Found("lesson", head.id, head.title, f"{head.summary} {body}"), body
+
+
+def _entities(snapshot: Snapshot, lang: Lang) -> Iterator[Text]:
+    """By any of its names, in either language."""
+    for kind in entity_lists(snapshot, lang):
+        for head in kind.entities:
+            entity = snapshot.pack.entities[head.id]
+            names = [name for any_ in LANGS for name in entity.all_names(any_)]
+            official = entity.official.get(lang) if entity.official else ""
+            yield Found("entity", head.id, head.name, official), " ".join(names)
+
+
+def _terms(snapshot: Snapshot, lang: Lang) -> Iterator[Text]:
+    for term in glossary(snapshot, lang).values():
+        yield Found("term", term.lesson, term.word, term.meaning, term.id), term.meaning
+
+
+def _facts(snapshot: Snapshot, lang: Lang) -> Iterator[Text]:
+    for fact in snapshot.base.facts.values():
+        sentence = fact_sentence(snapshot, fact.id, lang)
+        note = fact.note.get(lang)
+        yield Found("fact", fact.subject, sentence, note, f"fact-{fact.id}"), note
+
+
+def _with_snippet(entry: _Entry, words: list[str]) -> Found:
+    """With the part of a lesson's text around the first word that was looked for."""
+    found = entry.found
+    if found.group != "lesson":
+        return found
+    place = _place(found.text, words)
+    start = max(0, place - _AROUND)
+    start = found.text.rfind(" ", 0, start) + 1 if start else 0
+    cut = found.text[start : place + 2 * _AROUND]
+    whole = cut if place + 2 * _AROUND >= len(found.text) else cut.rsplit(" ", 1)[0] + " …"
+    return Found(found.group, found.id, found.title, f"{'… ' if start else ''}{whole}")
+
+
+def _place(text: str, words: list[str]) -> int:
+    """Where a word of the text begins with one of ``words``, in characters; 0 for nowhere."""
+    at = 0
+    for token in text.split(" "):
+        if any(fold(token).startswith(word) for word in words):
+            return at
+        at += len(token) + 1
+    return 0

@@ -1,0 +1,50 @@
+"""Reading without a network: lessons as a browser keeps them, and the worker that does.
+
+What is kept shows nothing of who is signed in: a browser fetches it without its cookies.
+"""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from content.lessons import UnknownLesson
+from content.lessons import render as render_lesson
+from quiz.learn.asking import content_or_404
+
+_WORKER = Path("static/js/worker.js")
+
+
+@require_safe
+def saved_lesson(request: HttpRequest, lang: str, lesson: str) -> HttpResponse:
+    """A lesson in one language, with no form on it and for nobody in particular."""
+    known = {"vi": "vi", "en": "en"}.get(lang)
+    if known is None:
+        raise Http404
+    request.user = AnonymousUser()
+    with translation.override(known):
+        try:
+            page = render_lesson(content_or_404(), lesson, "en" if known == "en" else "vi")
+        except UnknownLesson:
+            raise Http404 from None
+        return render(request, "learn/saved_lesson.html", {"page": page})
+
+
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """What is shown in place of a page that was not kept."""
+    request.user = AnonymousUser()
+    return render(request, "learn/offline.html")
+
+
+@require_safe
+@cache_control(no_cache=True)
+def worker(request: HttpRequest) -> HttpResponse:
+    """The script at the root, so that it may answer for every page."""
+    text = (settings.BASE_DIR / _WORKER).read_text(encoding="utf-8")
+    return HttpResponse(text, content_type="text/javascript; charset=utf-8")
