@@ -86,14 +86,16 @@ def prepare() -> None:
     record = Record(settings.VAR_DIR / "prepared.json")
     if migrate():
         record.forget(["pack", "demo"])
+    static = fingerprint(ROOT / "static", extra=django.__version__)
+    if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+        record.forget(["static"])
+    record.run(
+        "static", static, "collectstatic", "--no-input", "--verbosity", "0"
+    )  # lessons, which the demo reads, show pictures
     pack = fingerprint(PACK, ROOT / "content" / "knowledge", extra=database)
     record.run("pack", pack, "load_pack", str(PACK))
     if settings.DEMO:
         record.run("demo", pack, "demo", echo=True)
-    static = fingerprint(ROOT / "static", extra=django.__version__)
-    if not (settings.STATIC_ROOT / "staticfiles.json").exists():
-        record.forget(["static"])
-    record.run("static", static, "collectstatic", "--no-input", "--verbosity", "0")
 
 
 def addresses(host: str, port: int) -> list[str]:
