@@ -89,9 +89,8 @@ def prepare() -> None:
     static = fingerprint(ROOT / "static", extra=django.__version__)
     if not (settings.STATIC_ROOT / "staticfiles.json").exists():
         record.forget(["static"])
-    record.run(
-        "static", static, "collectstatic", "--no-input", "--verbosity", "0"
-    )  # lessons, which the demo reads, show pictures
+    # Before the demo, which reads lessons: these name their pictures by the addresses made here.
+    record.run("static", static, "collectstatic", "--no-input", "--verbosity", "0")
     pack = fingerprint(PACK, ROOT / "content" / "knowledge", extra=database)
     record.run("pack", pack, "load_pack", str(PACK))
     if settings.DEMO:

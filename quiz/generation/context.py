@@ -25,6 +25,9 @@ POOL = 8
 """At most so many wrong options belong to a stem: the most tempting ones."""
 
 
+ENOUGH = 3
+"""So many wrong options make a full question."""
+
 MOST = 15
 """More than so many nobody counts up in class."""
 
@@ -114,10 +117,14 @@ class Context:
     ) -> tuple[Option, ...]:
         """The wrong options for ``key``: those a student may think of on ``day``, best first.
 
-        ``false`` says of an entity whether it is proved wrong.
+        ``false`` says of an entity whether it is proved wrong. Of a series with an object (the
+        moons of Saturn) only its own stand, where there are enough.
         """
         tempting = self._entities.ranked(series, key, day)
-        safe = islice((id_ for id_ in tempting if self.may_name(id_) and false(id_)), POOL)
+        safe = list(islice((id_ for id_ in tempting if self.may_name(id_) and false(id_)), POOL))
+        own = self._entities.own(series, safe)
+        if series.object is not None and len(own) >= ENOUGH:
+            safe = own
         return tuple(self.entity_option(id_, day) for id_ in safe)
 
     def wrong_dates(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -102,6 +102,11 @@ class TemptingEntities:
             return not is_trap and (bool(named) or abs(later) <= FAR)
 
         return sorted(filter(may_stand, found), key=rank)
+
+    def own(self, series: Series, ids: Iterable[str]) -> list[str]:
+        """Those of the ids of which the series itself tells."""
+        begun = self._begun(series)
+        return [id_ for id_ in ids if id_ in begun]
 
     def _near_siblings(self, series: Series, day: date) -> set[str]:
         """Subjects of sibling relations that began around the day."""
