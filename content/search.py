@@ -5,6 +5,7 @@ All of a pack is a few thousand short texts: they are folded once a revision and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +25,7 @@ GROUPS: tuple[Group, ...] = ("lesson", "entity", "term", "fact")
 LONGEST = 100
 """Characters of a query that are looked at."""
 
+_BLOCK = re.compile(r"</?(?:p|li|h\d|td|th|aside|figure|figcaption|summary|div|button)\b")
 _MOST = 12
 _AROUND = 60
 
@@ -62,17 +64,23 @@ def search(snapshot: Snapshot, query: str, lang: Lang) -> dict[Group, list[Found
 
 
 def _ranked(snapshot: Snapshot, words: list[str], lang: Lang) -> list[_Entry]:
-    """Entries with every word; those that have them in the title, at its start, come first."""
-    hits = [entry for entry in _index(snapshot, lang) if _has(f"{entry.title} {entry.body}", words)]
+    """Entries with every word; those that have them in the title, at its start, come first.
+
+    A lesson is long enough to have any words somewhere: its text must have them side by side.
+    """
     phrase = " ".join(words)
-    return sorted(
-        hits,
-        key=lambda entry: (
-            not entry.title.startswith(phrase),
-            not _has(entry.title, words),
-            phrase not in f"{entry.title} {entry.body}",
-        ),
-    )
+
+    def has(entry: _Entry) -> bool:
+        if entry.found.group == "lesson":
+            return _has(entry.title, words) or f" {phrase}" in f" {entry.body}"
+        return _has(f"{entry.title} {entry.body}", words)
+
+    def rank(entry: _Entry) -> tuple[bool, ...]:
+        text = f" {entry.title} {entry.body}"
+        starts = entry.title.startswith(phrase)
+        return not starts, not _has(entry.title, words), f" {phrase}" not in text
+
+    return sorted(filter(has, _index(snapshot, lang)), key=rank)
 
 
 def _has(text: str, words: list[str]) -> bool:
@@ -93,7 +101,7 @@ Text = tuple[Found, str]
 
 def _lessons(snapshot: Snapshot, lang: Lang) -> Iterator[Text]:
     for head in lesson_list(snapshot, lang):
-        html = render(snapshot, head.id, lang).html.replace("<", " <")
+        html = _BLOCK.sub(r" \g<0>", render(snapshot, head.id, lang).html)
         body = " ".join(strip_tags(html).split())
         yield Found("lesson", head.id, head.title, f"{head.summary} {body}"), body
 
@@ -134,10 +142,12 @@ def _with_snippet(entry: _Entry, words: list[str]) -> Found:
 
 
 def _place(text: str, words: list[str]) -> int:
-    """Where a word of the text begins with one of ``words``, in characters; 0 for nowhere."""
-    at = 0
-    for token in text.split(" "):
-        if any(fold(token).startswith(word) for word in words):
+    """Where words of the text begin with ``words``, side by side, in characters; 0 for nowhere."""
+    tokens, at = text.split(" "), 0
+    folded = [fold(token) for token in tokens]
+    for place, token in enumerate(tokens):
+        near = folded[place : place + len(words)]
+        if len(near) == len(words) and all(map(str.startswith, near, words)):
             return at
         at += len(token) + 1
     return 0
