@@ -14,7 +14,7 @@ comma := ,
 export ALLOWED_HOSTS ?= localhost,127.0.0.1,$(subst $(space),$(comma),$(strip $(shell hostname -I)))
 endif
 
-.PHONY: setup setup-dev run dev test check test-sqlite test-postgres oracle bench lock messages
+.PHONY: setup setup-dev run dev test check test-sqlite test-postgres oracle bench screens lock messages
 
 setup: .venv/.runtime messages
 
@@ -65,6 +65,10 @@ oracle: setup-dev
 
 bench: setup-dev
 	$(BIN)/python -m bench
+
+# Pictures of every kind of page in docs/screens/, to be looked at.
+screens: setup-dev
+	$(BIN)/python -m scripts.screens
 
 lock: setup-dev
 	$(LOCK) requirements.in -o requirements.txt

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import permutations
 from typing import Literal
 
 from django.utils.html import strip_tags
 
 from content.entities import entity_lists
 from content.knowledge.records import LANGS, Lang
-from content.knowledge.text import fold
+from content.knowledge.text import bare_key
 from content.lessons import fact_sentence, glossary, lesson_list, render
 from content.queries import Snapshot
 
@@ -27,6 +28,7 @@ LONGEST = 100
 
 _BLOCK = re.compile(r"</?(?:p|li|h\d|td|th|aside|figure|figcaption|summary|div|button)\b")
 _MOST = 12
+_FEW = 3
 _AROUND = 60
 
 
@@ -51,7 +53,7 @@ class _Entry:
 
 def search(snapshot: Snapshot, query: str, lang: Lang) -> dict[Group, list[Found]]:
     """What has every word of ``query``, by group, the best first; groups without any left out."""
-    words = fold(query[:LONGEST]).split()
+    words = bare_key(query[:LONGEST]).split()
     if not words:
         return {}
     ranked = _ranked(snapshot, words, lang)
@@ -69,18 +71,27 @@ def _ranked(snapshot: Snapshot, words: list[str], lang: Lang) -> list[_Entry]:
     A lesson is long enough to have any words somewhere: its text must have them side by side.
     """
     phrase = " ".join(words)
+    phrases = _orders(words)
 
     def has(entry: _Entry) -> bool:
         if entry.found.group == "lesson":
-            return _has(entry.title, words) or f" {phrase}" in f" {entry.body}"
+            return _has(entry.title, words) or any(f" {p}" in f" {entry.body}" for p in phrases)
         return _has(f"{entry.title} {entry.body}", words)
 
     def rank(entry: _Entry) -> tuple[bool, ...]:
-        text = f" {entry.title} {entry.body}"
+        text = f" {entry.title} {entry.body} "
         starts = entry.title.startswith(phrase)
-        return not starts, not _has(entry.title, words), f" {phrase}" not in text
+        whole = f" {phrase} " in text
+        return not starts, not _has(entry.title, words), not whole, f" {phrase}" not in text
 
     return sorted(filter(has, _index(snapshot, lang)), key=rank)
+
+
+def _orders(words: list[str]) -> list[str]:
+    """The words as phrases, in any order where they are few."""
+    if len(words) > _FEW:
+        return [" ".join(words)]
+    return [" ".join(order) for order in permutations(words)]
 
 
 def _has(text: str, words: list[str]) -> bool:
@@ -93,7 +104,7 @@ def _has(text: str, words: list[str]) -> bool:
 def _index(snapshot: Snapshot, lang: Lang) -> tuple[_Entry, ...]:
     found = (*_lessons(snapshot, lang), *_entities(snapshot, lang))
     found += (*_terms(snapshot, lang), *_facts(snapshot, lang))
-    return tuple(_Entry(one, fold(one.title), fold(body)) for one, body in found)
+    return tuple(_Entry(one, bare_key(one.title), bare_key(body)) for one, body in found)
 
 
 Text = tuple[Found, str]
@@ -144,10 +155,10 @@ def _with_snippet(entry: _Entry, words: list[str]) -> Found:
 def _place(text: str, words: list[str]) -> int:
     """Where words of the text begin with ``words``, side by side, in characters; 0 for nowhere."""
     tokens, at = text.split(" "), 0
-    folded = [fold(token) for token in tokens]
+    keys = [bare_key(token) for token in tokens]
     for place, token in enumerate(tokens):
-        near = folded[place : place + len(words)]
-        if len(near) == len(words) and all(map(str.startswith, near, words)):
+        near = keys[place : place + len(words)]
+        if len(near) == len(words) and all(any(key.startswith(w) for key in near) for w in words):
             return at
         at += len(token) + 1
     return 0

@@ -77,7 +77,8 @@ def _heading_renderer(headings: list[str]) -> Callable[..., str]:
         tag = tokens[index].tag
         if tag != "h2":
             return f"<{tag}>"
-        headings.append(tokens[index + 1].content)
+        shown = tokens[index + 1].children or []
+        headings.append("".join(child.content for child in shown))
         return f'<h2 id="{heading_id(len(headings))}">'
 
     return render_heading

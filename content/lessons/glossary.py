@@ -92,12 +92,19 @@ class _Explaining:
     def _pieces(self, text: str) -> Iterator[Token]:
         done = 0
         for match in self.pattern.finditer(text):
-            term = self.left.pop(match[0].casefold(), None)
-            if term is not None:
+            term = self.left.get(match[0].casefold())
+            if term is not None and not _begins_a_name(text, match):
+                del self.left[match[0].casefold()]
                 yield _text(text[done : match.start()])
                 yield Token("html_inline", "", 0, content=_button(match[0], term))
                 done = match.end()
         yield _text(text[done:])
+
+
+def _begins_a_name(text: str, match: re.Match[str]) -> bool:
+    """Is it only the beginning of a longer name: "Công ước" of "Công ước Liên hợp quốc …"?"""
+    following = text[match.end() : match.end() + 2]
+    return match[0][0].isupper() and following[:1] == " " and following[1:].isupper()
 
 
 def _text(content: str) -> Token:

@@ -13,3 +13,4 @@ class TryForm(forms.Form):
     """What comes with an answer to a question on a lesson's page, beside the answer."""
 
     seed = forms.IntegerField(min_value=0, max_value=2**31)
+    seen = forms.CharField(max_length=16, required=False)

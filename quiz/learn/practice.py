@@ -6,6 +6,7 @@ an answer; another day, or another set, has others.
 
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 from typing import Any
 
 from django.urls import reverse
@@ -42,6 +43,14 @@ class TryCard(QuestionCard):
     def feedback_id(self) -> str:
         return f"{self.frame}-feedback"
 
+    @property
+    def seen(self) -> str:
+        """A hash of what stands on the page: the same seed may draw something else by now, or in
+        another language, and an answer belongs to what was read."""
+        parts = [self.asked.options, self.asked.rows, self.asked.statements]
+        texts = [self.asked.stem, *(thing_text(thing) for part in parts for thing in part)]
+        return blake2b("\n".join(texts).encode(), digest_size=8).hexdigest()
+
 
 def seed_of(day: date, number: int) -> int:
     """The seed of a day's set; `number` is any whole number from 0."""
@@ -65,6 +74,16 @@ def answered(card: TryCard, answer: Answer) -> TryCard:
 def unfinished(card: TryCard, blank: Blank) -> TryCard:
     """The card as it came back, not complete."""
     return _card(card.asked, card.attempt, card.page, unfinished=blank)
+
+
+def set_after(seed: int) -> int:
+    """The number of the set that follows that of a seed."""
+    return seed % SETS + 1
+
+
+def thing_text(thing: dict[str, str] | str) -> str:
+    """The text of an option, a row or a statement."""
+    return thing if isinstance(thing, str) else thing["text"]
 
 
 def _card(asked: AskedQuestion, attempt: Attempt, page: Page | None, **state: Any) -> TryCard:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,17 +15,18 @@ from content.queries import Snapshot
 from quiz.generation.answering.shown import Blank, NotAnAnswer
 from quiz.learn.asking import HtmxRequest, content_or_404, lesson_page
 from quiz.learn.forms import TryForm
-from quiz.learn.practice import TryCard, answered, practice, seed_of, unfinished
+from quiz.learn.practice import TryCard, answered, practice, seed_of, set_after, unfinished
+
+BAD, CHANGED = 400, 409
 
 
 @require_safe
 def lesson(request: HttpRequest, lesson: str) -> HttpResponse:
     """A page of the textbook, open to everyone."""
     content, page = _content_and_page(lesson)
-    number = _number(request.GET.get("set", ""))
-    seed = seed_of(timezone.localdate(), number)
+    seed = seed_of(timezone.localdate(), _number(request.GET.get("set", "")))
     cards = practice(content, page, page_lang(), seed)
-    return _page(request, content, page, cards, next_set=number + 1)
+    return _page(request, content, page, cards, next_set=set_after(seed))
 
 
 @require_POST
@@ -37,18 +39,28 @@ def try_question(request: HtmxRequest, lesson: str, position: int) -> HttpRespon
     cards = practice(content, page, page_lang(), form.cleaned_data["seed"])
     if not 0 < position <= len(cards):
         raise Http404
-    card, status = cards[position - 1], 200
-    try:
-        card = answered(card, card.asked.form.parse(dict(request.POST.lists()), card.asked.shown))
-    except Blank as blank:
-        card, status = unfinished(card, blank), 422
-    except NotAnAnswer:
+    card, status = _marked(request, cards[position - 1], form.cleaned_data["seen"])
+    if status == BAD:
         return HttpResponseBadRequest()
+    context: dict[str, Any] = {"changed": status == CHANGED, "next_set": set_after(card.seed)}
     if request.htmx:
-        context = {"card": card, "attempt": card.attempt, "lesson": page.head}
+        context |= {"card": card, "attempt": card.attempt, "lesson": page.head}
         return render(request, "learn/parts/try.html", context, status=status)
     cards[position - 1] = card
-    return _page(request, content, page, cards, status=status)
+    return _page(request, content, page, cards, status=status, **context)
+
+
+def _marked(request: HttpRequest, card: TryCard, seen: str) -> tuple[TryCard, int]:
+    """The card with the answer that was sent, and the status to send it with."""
+    if card.seen != seen:
+        return card, CHANGED
+    try:
+        given = card.asked.form.parse(dict(request.POST.lists()), card.asked.shown)
+        return answered(card, given), 200
+    except Blank as blank:
+        return unfinished(card, blank), 422
+    except NotAnAnswer:
+        return card, BAD
 
 
 def _content_and_page(lesson: str) -> tuple[Snapshot, Page]:
@@ -65,20 +77,22 @@ def _page(
     page: Page,
     cards: list[TryCard],
     *,
-    next_set: int = 1,
     status: int = 200,
+    **said: Any,
 ) -> HttpResponse:
     lang, place = page_lang(), page.head.number
     heads = lesson_list(content, lang)
     chapters = (c for c in chapter_list(content, lang) if page.head in c.lessons)
     context: dict[str, Any] = {
         "page": page,
+        "lesson": page.head,
         "chapter": next(chapters),
         "cards": cards,
-        "next_set": next_set,
         "entities": heads_in(content, page.asked, lang),
         "previous": heads[place - 2] if place > 1 else None,
         "following": heads[place] if place < len(heads) else None,
+        "here": reverse("learn:lesson", args=[page.head.id]),
+        **said,
     }
     return render(request, "learn/lesson.html", context, status=status)
 

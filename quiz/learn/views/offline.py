@@ -32,14 +32,17 @@ def saved_lesson(request: HttpRequest, lang: str, lesson: str) -> HttpResponse:
             page = render_lesson(content_or_404(), lesson, "en" if known == "en" else "vi")
         except UnknownLesson:
             raise Http404 from None
-        return render(request, "learn/saved_lesson.html", {"page": page})
+        context = {"page": page, "messages": ()}  # what is to be said waits for its reader
+        response = render(request, "learn/saved_lesson.html", context)
+    response["Content-Language"] = known
+    return response
 
 
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
     """What is shown in place of a page that was not kept."""
     request.user = AnonymousUser()
-    return render(request, "learn/offline.html")
+    return render(request, "learn/offline.html", {"messages": ()})
 
 
 @require_safe

@@ -1,0 +1,138 @@
+"""Pictures of every kind of page, for looking at: `make screens` writes them to docs/screens/.
+
+Starts the server as `make run` does, on a database of its own, and opens each page in Chromium on
+a phone and on a desktop, light, and on the phone dark as well. A long page is cut at HEIGHT.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs" / "screens"
+PICTURE = ROOT / "docs" / "lesson.png"
+HEIGHT = 2600
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+SCREENS = {"phone": (360, "light"), "phone-dark": (360, "dark"), "desktop": (1280, "light")}
+PAGES = {
+    "home": "/",
+    "lesson": "/lessons/nang-cap-quan-he-doi-tac/",
+    "lesson-practice": "/lessons/nang-cap-quan-he-doi-tac/#practice",
+    "lesson-figures": "/lessons/nang-cap-quan-he-doi-tac/#phan-4",
+    "lesson-terms": "/lessons/lien-hop-quoc-va-gin-giu-hoa-binh/#phan-2",
+    "entity": "/entities/jp/",
+    "look-up": "/search/",
+    "found": "/search/?q=dien+bien",
+    "glossary": "/glossary/",
+    "world": "/world/2023/",
+    "sign-in": "/accounts/sign-in/",
+    "offline-copy": "/saved/en/ngoai-giao-1945-1954/",
+    "no-network": "/offline/",
+}
+
+
+def main() -> None:
+    """Take all pictures anew."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        served(Path(folder)) as base,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        for screen in SCREENS:
+            take_all(browser, base, screen)
+        take_picture(browser, base)
+    print(f"{len(list(FOLDER.iterdir()))} pictures in {FOLDER.relative_to(ROOT)}")
+
+
+def take_all(browser: Browser, base: str, screen: str) -> None:
+    """Every page on one screen."""
+    width, scheme = SCREENS[screen]
+    dark = scheme == "dark"
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    for name, path in PAGES.items():
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(base + path, wait_until="networkidle")
+        take(page, FOLDER / f"{name}-{screen}.jpg", at_anchor="#" in path)
+    context.close()
+
+
+def take_picture(browser: Browser, base: str) -> None:
+    """The picture of the README: a section of a lesson as a desktop shows it."""
+    page = browser.new_page(viewport={"width": 1280, "height": 860}, reduced_motion="reduce")
+    page.goto(f"{base}{PAGES['lesson']}#phan-1", wait_until="networkidle")
+    page.screenshot(path=PICTURE)
+
+
+def take(page: Page, file: Path, *, at_anchor: bool) -> None:
+    """A picture from the top of the page, or from where its address points."""
+    top = int(page.evaluate("scrollY")) if at_anchor else 0
+    page.evaluate("document.querySelectorAll('img').forEach((img) => { img.loading = 'eager' })")
+    page.wait_for_load_state("networkidle")
+    height = int(page.evaluate("document.documentElement.scrollHeight"))
+    width = (page.viewport_size or {"width": 360})["width"]
+    shown = min(height - top, HEIGHT)
+    page.set_viewport_size({"width": width, "height": shown})  # what is fixed stands at its foot
+    clip = {"x": 0, "y": top, "width": width, "height": shown}
+    page.screenshot(path=file, full_page=True, clip=clip, type="jpeg", quality=60)  # type: ignore[arg-type]
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a server with the shipped pack on a fresh database in `folder`."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    environment = os.environ | {"VAR_DIR": str(folder)}
+    environment.pop("DATABASE_URL", None)
+    python = [sys.executable, "-m"]
+    subprocess.run(  # noqa: S603  our own modules
+        [*python, "scripts.prepare"],
+        env=environment,
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    command = [*python, "granian", "--interface", "wsgi", "--port", port, "--log-level", "error"]
+    server = subprocess.Popen([*command, "quiz.wsgi:application"], env=environment, cwd=ROOT)  # noqa: S603
+    try:
+        wait_for(f"http://127.0.0.1:{port}/health/")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def wait_for(address: str, seconds: int = 60) -> None:
+    """Return once the address answers. Raises TimeoutError."""
+    for _ in range(seconds * 5):
+        try:
+            with urlopen(address):  # noqa: S310  an address of this machine
+                return
+        except URLError:
+            time.sleep(0.2)
+    raise TimeoutError(address)
+
+
+if __name__ == "__main__":
+    main()
