@@ -14,6 +14,7 @@ from content.knowledge.records import LANGS
 from content.live import unbroken
 from content.queries import Snapshot
 from tests.factories.packs import fact, pack_data, write_pack
+from tests.factories.textbook import corrected
 
 pytestmark = pytest.mark.pure
 
@@ -108,7 +109,7 @@ def test_em_co_biet_stands_in_the_side_column_of_its_section(tmp_path: Path) -> 
     html = lessons.render(snapshot(tmp_path), "one", "vi").html
     section = html.split('<div class="lesson__row">')[2]
     main, side = section.split('<div class="lesson__side">')
-    assert 'id="phan-mot"' in main
+    assert '<h2 id="phan-1">Phần một</h2>' in main
     assert "em-co-biet" in side
     assert "em-co-biet" not in main
 
@@ -134,17 +135,97 @@ def test_an_unknown_lesson_is_refused(tmp_path: Path) -> None:
         lessons.render(snapshot(tmp_path), "two", "vi")
 
 
+TITLES = """---
+title: Từ [[date:club-us]] đến [[year:club-fr]]
+summary: Có [[name:us]], [[count:club@2023-12-31]] hội viên & bạn.
+---
+
+## Năm [[year:club-us]]: *[[name:us]]*
+
+## Phần kết
+"""
+
+
+def test_titles_show_the_values_of_their_references(tmp_path: Path) -> None:
+    now = snapshot(tmp_path, TITLES)
+    page = lessons.render(now, "one", "vi")
+    assert page.head.title == "Từ ngày 10 – 9 – 2023 đến 2024"
+    assert page.head.summary == "Có Us, 2 hội viên & bạn."
+    assert page.head == lessons.lesson_list(now, "vi")[0]
+    assert lessons.render(now, "one", "en").head.title == "Từ 10 September 2023 đến 2024"
+
+
+def test_a_heading_shows_values_too_and_has_the_same_id_in_both_languages(tmp_path: Path) -> None:
+    now = snapshot(tmp_path, TITLES)
+    vi, en = (lessons.render(now, "one", lang) for lang in LANGS)
+    assert [(h.id, h.text.replace("*", "")) for h in vi.toc] == [
+        ("phan-1", "Năm 2023: Us"),
+        ("phan-2", "Phần kết"),
+    ]
+    assert [h.id for h in en.toc] == ["phan-1", "phan-2"]
+    assert '<h2 id="phan-1">Năm <a class="live"' in vi.html
+
+
+def test_the_contents_show_no_marks_of_the_text(tmp_path: Path) -> None:
+    page = lessons.render(snapshot(tmp_path, TITLES), "one", "vi")
+    assert page.toc[0].text == "Năm 2023: Us"
+
+
+def test_a_corrected_fact_changes_title_heading_and_text(tmp_path: Path) -> None:
+    now = snapshot(tmp_path, TITLES + "\nVào [[date:club-us]].\n")
+    later = corrected(now, "club-us", from_="2022-01-05")
+    page = lessons.render(later, "one", "vi")
+    assert page.head.title.startswith("Từ ngày 5 – 1 – 2022")
+    assert "2022" in page.toc[0].text
+    assert unbroken("ngày 5 – 1 – 2022") in page.html
+    assert "5 – 1 – 2022" in page.facts[0].sentence
+    assert "2023" not in page.html + str(page.facts[0])
+
+
+def test_the_questions_stand_at_the_end_of_the_practice_box(tmp_path: Path) -> None:
+    text = "Trước.\n\n::: luyen-tap\nLàm bài.\n:::\n\nSau."
+    page = lessons.render(snapshot(tmp_path, text), "one", "vi")
+    assert "Làm bài." in page.before
+    assert page.after.startswith("</div></aside>")
+    assert "Sau." in page.after
+
+
+def test_a_lesson_without_a_practice_box_has_them_at_its_end(tmp_path: Path) -> None:
+    page = lessons.render(snapshot(tmp_path), "one", "vi")
+    assert (page.before, page.after) == (page.html, "")
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Snapshot:
+    return Snapshot("ngoai-giao", 1, read_pack(SHIPPED))
+
+
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_shipped_lessons_leave_nothing_unknown(lang: Any) -> None:
-    now = Snapshot("ngoai-giao", 1, read_pack(SHIPPED))
-    assert len(lessons.lesson_list(now, lang)) >= 3
-    for head in lessons.lesson_list(now, lang):
-        page = lessons.render(now, head.id, lang)
-        assert "[[" not in page.html
-        assert "chưa xác định" not in page.html
-        assert "not known" not in page.html
-        assert page.html.count("box--em-co-biet") >= 3
+def test_the_shipped_lessons_leave_nothing_unknown(shipped: Snapshot, lang: Any) -> None:
+    assert len(lessons.lesson_list(shipped, lang)) >= 10
+    for head in lessons.lesson_list(shipped, lang):
+        page = lessons.render(shipped, head.id, lang)
+        shown = f"{head} {page.html} {page.toc}"
+        for mark in ("[[", "chưa xác định", "not known", "\ue000", "\ue001"):
+            assert mark not in shown, head.id
+        assert page.html.count("box--em-co-biet") >= 2
         assert all(cited.sources for cited in page.facts)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_facts_prove_twelve_boxes_of_the_course(shipped: Snapshot, lang: Any) -> None:
+    pages = [lessons.render(shipped, id_, lang) for id_ in shipped.pack.lessons]
+    assert sum(page.html.count("box__proof") for page in pages) >= 12
+
+
+def test_both_languages_have_the_same_sections_boxes_and_facts(shipped: Snapshot) -> None:
+    for id_ in shipped.pack.lessons:
+        vi, en = (lessons.render(shipped, id_, lang) for lang in LANGS)
+        assert [heading.id for heading in vi.toc] == [heading.id for heading in en.toc], id_
+        assert len(vi.toc) == vi.html.count("<h2 ") >= 3, id_
+        boxes = [re.findall(r'class="box box--([\w-]+)"', page.html) for page in (vi, en)]
+        assert boxes[0] == boxes[1], id_
+        assert set(vi.asked) == set(en.asked), id_
 
 
 NAMES = ["G20", "13th Party Congress"]  # numbers that belong to a name
