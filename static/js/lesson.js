@@ -18,7 +18,7 @@
 
   function sayItIsSaved() {
     const notice = document.getElementById("offline");
-    if (notice) notice.hidden = false;
+    if (notice) notice.classList.remove("offline--waiting"); // its place was kept: nothing moves
   }
   function partsOfThePage() {
     const here = performance.getEntriesByType("resource").map((entry) => new URL(entry.name));
