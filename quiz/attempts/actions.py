@@ -100,13 +100,17 @@ def _draw(
     Beside the key stands first what learners really took for it.
     """
     questions = bank(content, lang)
-    wanted = facts if whole else [fact for fact in facts if questions.has(fact)][:number]
-    drawn = questions.draw(wanted, number, seed, alone=not whole)
+    wanted = list(facts) if whole else [fact for fact in facts if questions.has(fact)]
+    taken = len(wanted) if whole else number
+    drawn = questions.draw(wanted[:taken], number, seed, alone=not whole)
+    while len(drawn) < number and taken < len(wanted):  # some do not go together in one quiz
+        taken += 1
+        drawn = questions.draw(wanted[:taken], number, seed, alone=not whole)
     if not drawn:
         raise NothingToAsk
     chosen = chosen_counts([item.question.id for item in drawn])
     if any(chosen.values()):
-        drawn = questions.draw(wanted, number, seed, alone=not whole, chosen=chosen)
+        drawn = questions.draw(wanted[:taken], number, seed, alone=not whole, chosen=chosen)
     return [
         freeze(item, questions.told(item), place, content, lang)
         for place, item in enumerate(drawn, start=1)

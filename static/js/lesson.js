@@ -36,15 +36,16 @@
   if ("serviceWorker" in navigator && own.saved) addEventListener("load", () => save().catch(() => undefined));
 
   function section() {
-    const above = [...document.querySelectorAll(".lesson h2[id]")].filter(
+    const above = [...document.querySelectorAll(".lesson__main > h2[id]")].filter(
       (heading) => heading.getBoundingClientRect().top < innerHeight / 2,
     );
-    return above.length ? `#${above[above.length - 1].id}` : "";
+    return above.length ? `#${above[above.length - 1].id}` : location.hash;
   }
   const language = document.querySelector("form[data-language]");
   if (language) {
     language.addEventListener("submit", () => {
-      language.elements.next.value = location.pathname + location.search + section();
+      const next = language.elements.next;
+      next.value = next.value.split("#")[0] + section();
     });
   }
 })();

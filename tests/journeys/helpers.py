@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from quiz.accounts.models import User
 
 LESSON = "nang-cap-quan-he-doi-tac"
+FIRST_LESSON = "ngoai-giao-1945-1954"
 PHONE, DESK = 360, 1280
 
 Visit = Callable[..., Page]

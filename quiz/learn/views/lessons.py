@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from content.entities import heads_in
 from content.language import page_lang
@@ -29,9 +29,14 @@ def lesson(request: HttpRequest, lesson: str) -> HttpResponse:
     return _page(request, content, page, cards, next_set=set_after(seed))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def try_question(request: HtmxRequest, lesson: str, position: int) -> HttpResponse:
-    """Mark an answer to one of the questions on the page; nothing is kept."""
+    """Mark an answer to one of the questions on the page; nothing is kept.
+
+    Whoever comes by the address alone reads the lesson.
+    """
+    if request.method != "POST":
+        return redirect("learn:lesson", lesson)
     content, page = _content_and_page(lesson)
     form = TryForm(request.POST)
     if not form.is_valid():
@@ -42,7 +47,10 @@ def try_question(request: HtmxRequest, lesson: str, position: int) -> HttpRespon
     card, status = _marked(request, cards[position - 1], form.cleaned_data["seen"])
     if status == BAD:
         return HttpResponseBadRequest()
-    context: dict[str, Any] = {"changed": status == CHANGED, "next_set": set_after(card.seed)}
+    context: dict[str, Any] = {
+        "changed": position if status == CHANGED else 0,
+        "next_set": set_after(card.seed),
+    }
     if request.htmx:
         context |= {"card": card, "attempt": card.attempt, "lesson": page.head}
         return render(request, "learn/parts/try.html", context, status=status)
