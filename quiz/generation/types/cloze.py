@@ -79,7 +79,8 @@ def _entity(context: Context, fact: Fact, blank: str, at: str) -> Candidate:
         return Refused(TYPE, "C2", f"{fact.id} ({at})")
     if len(base.may_begin(fact.relation, period, fact, blank)) > 1:
         return Refused(TYPE, "C2", f"{fact.id} ({at})")
-    day, key = period.lo, str(getattr(fact, blank))
+    assert fact.start is not None
+    day, key = fact.start.lo, str(getattr(fact, blank))
     subject = BLANK if blank == "subject" else context.name(fact.subject, day)
     object_ = BLANK if blank == "object" else context.name(fact.object, day)
     forms, kind = context.forms(fact.relation), context.kind_of(key)

@@ -23,7 +23,7 @@ def uneven(world: World) -> list[str]:
 
 def told_in_quizzes(world: World) -> list[str]:
     """What is wrong with quizzes drawn from the world."""
-    return [violation for quiz in quizzes(world, 30) for violation in check_quiz(quiz)]
+    return [violation for quiz in quizzes(world, 100) for violation in check_quiz(quiz)]
 
 
 @fault("S1", PLAIN, judge=uneven)

@@ -16,7 +16,7 @@ from tests.oracle.truths import T, Truths
 from tests.oracle.world import Fact, World
 
 MONTH = timedelta(days=40)
-TRIES = 150
+TRIES = 600
 FEW = 12
 PAIRS = {(True, True), (True, False), (False, True), (False, False)}
 Said = dict[str, Any]
