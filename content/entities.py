@@ -16,6 +16,8 @@ from content.knowledge.records import Entity, Fact, Lang
 from content.knowledge.references import Reference, reference_error
 from content.knowledge.text import sort_key
 from content.knowledge.wording import VOICES
+from content.knowledge.wording.english_phrases import plural
+from content.knowledge.wording.voice import capital
 from content.lessons import CitedFact, LessonHead, cite, lesson_facts, lesson_list
 from content.lessons.side import all_insights
 from content.live import LiveFacts
@@ -82,9 +84,7 @@ def entity_page(snapshot: Snapshot, id_: str, lang: Lang) -> EntityPage:
     entity = snapshot.pack.entities[id_]
     return EntityPage(
         head=_head(snapshot, id_, lang),
-        kind=snapshot.pack.manifest.kinds[entity.kind].vi
-        if lang == "vi"
-        else snapshot.pack.manifest.kinds[entity.kind].en,
+        kind=snapshot.pack.manifest.kinds[entity.kind].get(lang),
         official=entity.official.get(lang) if entity.official else "",
         also=tuple(_other_names(entity, lang)),
         standing=tuple(_standing(snapshot, id_, lang)),
@@ -120,14 +120,12 @@ def _heads(snapshot: Snapshot, kind: str, lang: Lang) -> Iterator[EntityHead]:
 def _head(snapshot: Snapshot, id_: str, lang: Lang) -> EntityHead:
     entity = snapshot.pack.entities[id_]
     name = VOICES[lang].label(entity, snapshot.pack.manifest.as_of_day)
-    name = name[:1].upper() + name[1:]
-    return EntityHead(id_, name, entity.code, len(facts_about(snapshot)[id_]))
+    return EntityHead(id_, capital(name), entity.code, len(facts_about(snapshot)[id_]))
 
 
 def _plural(snapshot: Snapshot, kind: str, lang: Lang) -> str:
     word = snapshot.pack.manifest.kinds[kind]
-    text = word.vi if lang == "vi" else word.plural or f"{word.en}s"
-    return text[:1].upper() + text[1:]
+    return capital(word.vi if lang == "vi" else plural(word))
 
 
 def _other_names(entity: Entity, lang: Lang) -> Iterator[str]:

@@ -20,6 +20,7 @@ from content.knowledge.records import Fact, Lang
 from content.knowledge.references import Reference, day_of
 from content.knowledge.text import sort_key
 from content.knowledge.wording import VOICES
+from content.knowledge.wording.voice import capital
 
 UNKNOWN = {"vi": "(chưa xác định)", "en": "(not known)"}
 _AND = {"vi": "và", "en": "and"}
@@ -185,8 +186,7 @@ class LiveFacts:
 
     def _fact_subject(self, fact: Fact) -> str:
         day = fact.start.lo if fact.start else self.base.pack.manifest.as_of_day
-        name = self.voice.label(self.base.entities[fact.subject], day)
-        return name[:1].upper() + name[1:]
+        return capital(self.voice.label(self.base.entities[fact.subject], day))
 
 
 def _unit(reference: Reference) -> Unit | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -20,6 +19,8 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from scripts.with_postgres import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "screens"
@@ -100,9 +101,7 @@ def take(page: Page, file: Path, *, at_anchor: bool) -> None:
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of a server with the shipped pack on a fresh database in `folder`."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
+    port = str(free_port())
     environment = os.environ | {"VAR_DIR": str(folder)}
     environment.pop("DATABASE_URL", None)
     python = [sys.executable, "-m"]

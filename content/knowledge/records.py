@@ -44,6 +44,10 @@ class Kind(Record, frozen=True):
     en: str
     plural: str = ""
 
+    def get(self, lang: Lang) -> str:
+        """The word in ``lang``."""
+        return self.vi if lang == "vi" else self.en
+
 
 class Aliases(Record, frozen=True):
     """Other names that are understood, never shown."""

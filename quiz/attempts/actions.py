@@ -13,7 +13,7 @@ from content.transactions import write_transaction
 from quiz.accounts.models import User
 from quiz.attempts.banks import bank
 from quiz.attempts.errors import Conflict, NothingToAsk
-from quiz.attempts.freezing import freeze
+from quiz.attempts.freezing import freeze_all
 from quiz.attempts.models import ONLY_ANSWER, AskedQuestion, Attempt, Response
 from quiz.attempts.queries import chosen_counts, open_attempt
 from quiz.generation.answering.shown import FULL, Answer
@@ -111,10 +111,7 @@ def _draw(
     chosen = chosen_counts([item.question.id for item in drawn])
     if any(chosen.values()):
         drawn = questions.draw(wanted[:taken], number, seed, alone=not whole, chosen=chosen)
-    return [
-        freeze(item, questions.told(item), place, content, lang)
-        for place, item in enumerate(drawn, start=1)
-    ]
+    return freeze_all(questions, drawn, content, lang)
 
 
 def _save_new(attempt: Attempt, asked: list[AskedQuestion]) -> Attempt:

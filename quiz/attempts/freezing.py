@@ -10,8 +10,18 @@ from content.lessons import fact_sources
 from content.queries import Snapshot
 from quiz.attempts.models import AskedQuestion, question_hash
 from quiz.generation.answering.forms import form_name
-from quiz.generation.bank import Drawn
+from quiz.generation.bank import Drawn, QuestionBank
 from quiz.generation.question import Question
+
+
+def freeze_all(
+    questions: QuestionBank, quiz: Sequence[Drawn], snapshot: Snapshot, lang: Lang
+) -> list[AskedQuestion]:
+    """The rows (not yet saved) of a `quiz` drawn from `questions`, in its order."""
+    return [
+        freeze(drawn, questions.told(drawn), position, snapshot, lang)
+        for position, drawn in enumerate(quiz, start=1)
+    ]
 
 
 def freeze(

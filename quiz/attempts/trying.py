@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from content.knowledge.records import Lang
 from content.queries import Snapshot
 from quiz.attempts.banks import bank
-from quiz.attempts.freezing import freeze
+from quiz.attempts.freezing import freeze_all
 from quiz.attempts.models import AskedQuestion
 
 
@@ -14,7 +14,4 @@ def questions_to_try(
 ) -> list[AskedQuestion]:
     """Up to `number` questions about `facts`, not saved; the same seed draws the same ones."""
     questions = bank(content, lang)
-    return [
-        freeze(drawn, questions.told(drawn), place, content, lang)
-        for place, drawn in enumerate(questions.draw(facts, number, seed), start=1)
-    ]
+    return freeze_all(questions, questions.draw(facts, number, seed), content, lang)

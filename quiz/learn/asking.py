@@ -43,6 +43,14 @@ def lesson_head(content: Snapshot, lesson: str) -> LessonHead | None:
     return next(heads, None)
 
 
+def page_or_404(content: Snapshot, lesson: str) -> Page:
+    """The lesson as it is read now. Raises Http404."""
+    page = lesson_page(content, lesson)
+    if page is None:
+        raise Http404
+    return page
+
+
 def lesson_page(content: Snapshot, lesson: str) -> Page | None:
     """The lesson as it is read now; None where it is gone from the pack."""
     try:

@@ -147,7 +147,7 @@ def test_lists_are_by_kind_in_the_order_of_the_alphabet() -> None:
         ["Hội chợ"],
     ]
     assert [head.facts for head in lists[0].entities] == [1, 1, 4]
-    assert [kind.name for kind in entity_lists(book(), "en")] == ["Countrys", "Organisations"]
+    assert [kind.name for kind in entity_lists(book(), "en")] == ["Countries", "Organisations"]
 
 
 def test_of_a_lesson_those_with_a_flag_are_named() -> None:

@@ -88,13 +88,10 @@ def _entity(context: Context, fact: Fact, blank: str, at: str) -> Candidate:
         return Refused(TYPE, "T1", f"{fact.id} ({at})")
     ask = {"fact": fact.id, "blank": blank, "at": at}
     series = Series(fact.relation, fact.object if blank == "subject" else None, kind, False)
-    word = base.pack.manifest.kinds[kind]
+    word = base.pack.manifest.kinds[kind].get(context.voice.lang)
     return context.question(
         TYPE,
-        stem=context.voice.ask_blank(
-            word.vi if context.voice.lang == "vi" else word.en,
-            context.voice.say_event(forms, subject, object_, at),
-        ),
+        stem=context.voice.ask_blank(word, context.voice.say_event(forms, subject, object_, at)),
         ask=ask,
         key=(_named(context, key, day),),
         wrong=tuple(

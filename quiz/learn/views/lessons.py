@@ -13,17 +13,18 @@ from content.language import page_lang
 from content.lessons import Page, chapter_list, lesson_list
 from content.queries import Snapshot
 from quiz.generation.answering.shown import Blank, NotAnAnswer
-from quiz.learn.asking import HtmxRequest, content_or_404, lesson_page
+from quiz.learn.asking import HtmxRequest, content_or_404, page_or_404
 from quiz.learn.forms import TryForm
 from quiz.learn.practice import TryCard, answered, practice, seed_of, set_after, unfinished
 
-BAD, CHANGED = 400, 409
+CHANGED = 409
 
 
 @require_safe
 def lesson(request: HttpRequest, lesson: str) -> HttpResponse:
     """A page of the textbook, open to everyone."""
-    content, page = _content_and_page(lesson)
+    content = content_or_404()
+    page = page_or_404(content, lesson)
     seed = seed_of(timezone.localdate(), _number(request.GET.get("set", "")))
     cards = practice(content, page, page_lang(), seed)
     return _page(request, content, page, cards, next_set=set_after(seed))
@@ -37,15 +38,17 @@ def try_question(request: HtmxRequest, lesson: str, position: int) -> HttpRespon
     """
     if request.method != "POST":
         return redirect("learn:lesson", lesson)
-    content, page = _content_and_page(lesson)
+    content = content_or_404()
+    page = page_or_404(content, lesson)
     form = TryForm(request.POST)
     if not form.is_valid():
         return HttpResponseBadRequest()
     cards = practice(content, page, page_lang(), form.cleaned_data["seed"])
     if not 0 < position <= len(cards):
         raise Http404
-    card, status = _marked(request, cards[position - 1], form.cleaned_data["seen"])
-    if status == BAD:
+    try:
+        card, status = _marked(request, cards[position - 1], form.cleaned_data["seen"])
+    except NotAnAnswer:
         return HttpResponseBadRequest()
     context: dict[str, Any] = {
         "changed": position if status == CHANGED else 0,
@@ -59,7 +62,10 @@ def try_question(request: HtmxRequest, lesson: str, position: int) -> HttpRespon
 
 
 def _marked(request: HttpRequest, card: TryCard, seen: str) -> tuple[TryCard, int]:
-    """The card with the answer that was sent, and the status to send it with."""
+    """The card with the answer that was sent, and the status to send it with.
+
+    Raises NotAnAnswer.
+    """
     if card.seen != seen:
         return card, CHANGED
     try:
@@ -67,16 +73,6 @@ def _marked(request: HttpRequest, card: TryCard, seen: str) -> tuple[TryCard, in
         return answered(card, given), 200
     except Blank as blank:
         return unfinished(card, blank), 422
-    except NotAnAnswer:
-        return card, BAD
-
-
-def _content_and_page(lesson: str) -> tuple[Snapshot, Page]:
-    content = content_or_404()
-    page = lesson_page(content, lesson)
-    if page is None:
-        raise Http404
-    return content, page
 
 
 def _page(

@@ -13,9 +13,8 @@ from django.utils import translation
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from content.lessons import UnknownLesson
-from content.lessons import render as render_lesson
-from quiz.learn.asking import content_or_404
+from content.knowledge.records import LANGS
+from quiz.learn.asking import content_or_404, page_or_404
 
 _WORKER = Path("static/js/worker.js")
 
@@ -23,18 +22,14 @@ _WORKER = Path("static/js/worker.js")
 @require_safe
 def saved_lesson(request: HttpRequest, lang: str, lesson: str) -> HttpResponse:
     """A lesson in one language, with no form on it and for nobody in particular."""
-    known = {"vi": "vi", "en": "en"}.get(lang)
-    if known is None:
+    if lang not in LANGS:
         raise Http404
     request.user = AnonymousUser()
-    with translation.override(known):
-        try:
-            page = render_lesson(content_or_404(), lesson, "en" if known == "en" else "vi")
-        except UnknownLesson:
-            raise Http404 from None
+    with translation.override(lang):
+        page = page_or_404(content_or_404(), lesson)
         context = {"page": page, "messages": ()}  # what is to be said waits for its reader
         response = render(request, "learn/saved_lesson.html", context)
-    response["Content-Language"] = known
+    response["Content-Language"] = lang
     return response
 
 
