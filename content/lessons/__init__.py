@@ -15,7 +15,7 @@ from content.lessons.heads import (
     chapter_list,
     lesson_list,
 )
-from content.lessons.page import Heading, Page, lesson_facts, render
+from content.lessons.page import Heading, Page, lesson_facts, render, taught_facts
 
 __all__ = (
     "BOXES",
@@ -35,4 +35,5 @@ __all__ = (
     "lesson_facts",
     "lesson_list",
     "render",
+    "taught_facts",
 )

@@ -1,130 +1,131 @@
-"""Everything that changes an attempt: starting it, answering, handing in."""
+"""Everything that changes a sitting once it has begun: answering, flagging, handing in."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError
-
-from content.knowledge.records import Lang
-from content.lessons import lesson_facts
-from content.queries import Snapshot, snapshot
 from content.transactions import write_transaction
-from quiz.accounts.models import User
-from quiz.attempts.banks import bank
-from quiz.attempts.errors import Conflict, NothingToAsk
-from quiz.attempts.freezing import freeze_all
-from quiz.attempts.models import ONLY_ANSWER, AskedQuestion, Attempt, Response
-from quiz.attempts.queries import chosen_counts, open_attempt
+from quiz.attempts.deadlines import is_over, is_too_late
+from quiz.attempts.errors import Conflict, TooLate
+from quiz.attempts.models import (
+    FIRST_ANSWER,
+    AskedQuestion,
+    Attempt,
+    LateAnswer,
+    Response,
+)
+from quiz.attempts.queries import answer_to
 from quiz.generation.answering.shown import FULL, Answer
 
 
-def start(
-    *,
-    student: User,
-    lesson: str,
-    lang: Lang,
-    number: int,
-    seed: int,
-    now: datetime,
-    facts: Sequence[str] | None = None,
-) -> Attempt:
-    """The student's open attempt at `lesson`, or a new one of up to `number` questions.
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The answer that stands, and whether it came with this call."""
 
-    `facts` are what to ask about, most wanted first (default: all that the lesson teaches);
-    the same `seed` draws the same questions. Raises NothingToAsk.
-    """
-    content = snapshot()
-    known = open_attempt(student, content.slug, lesson)
-    if known is not None:
-        return known
-    wanted = lesson_facts(content, lesson) if facts is None else facts
-    asked = _draw(content, wanted, number, seed, lang, whole=facts is None)
-    attempt = Attempt(
-        student=student,
-        pack=content.slug,
-        lesson=lesson,
-        lang=lang,
-        seed=seed,
-        revision=content.revision,
-        started_at=now,
-    )
-    return _save_new(attempt, asked)
+    response: Response
+    is_new: bool
 
 
 def save_answer(
-    *, asked: AskedQuestion, answer: Answer, client_key: UUID, now: datetime
-) -> tuple[Response, bool]:
-    """The saved answer, and whether it is new: the same form sent again is the same answer.
+    *,
+    asked: AskedQuestion,
+    answer: Answer,
+    client_key: UUID,
+    now: datetime,
+    sequence: int = FIRST_ANSWER,
+) -> Saved:
+    """Save `answer`; the same one sent again (the same `client_key`) is saved once.
 
-    `answer` is what the question's form parses. Raises Conflict, with the first answer standing,
-    where the question is answered already, the attempt is handed in or `client_key` came with
-    something else; NotAnAnswer.
+    `answer` is what the question's form parses, `sequence` counts the answers to this question as
+    the sender knows them, from 1. Where feedback comes at once only the first is taken; otherwise
+    a later one counts in place of the earlier ones, and one that another tab has overtaken is
+    refused.
+
+    Raises:
+        Conflict: another answer stands (it is `first`), or the sitting is handed in, or
+            `client_key` came with something else.
+        TooLate: the time is up; the answer is kept as evidence.
+        NotAnAnswer: it cannot be an answer to this question.
     """
     credit = asked.form.grade(asked.shown, answer)
     with write_transaction():
         attempt = Attempt.objects.select_for_update().get(pk=asked.attempt_id)
-        first = Response.objects.filter(asked=asked).first()
-        if first and (first.client_key, first.answer) == (client_key, answer):
-            return first, False
-        used = Response.objects.filter(client_key=client_key).exists()
-        if first or used or not attempt.is_open:
-            raise Conflict(first)
-        response = Response.objects.create(
-            asked=asked,
-            sequence=ONLY_ANSWER,
-            client_key=client_key,
-            answer=answer,
-            credit=credit,
-            is_right=credit == FULL,
-            saved_at=now,
+        same, last = _known(asked, client_key)
+        if same is not None and same.asked_id == asked.pk and same.answer == answer:
+            return Saved(same, is_new=False)
+        if same is not None or not attempt.is_open or not _follows(attempt, last, sequence):
+            raise Conflict(last)
+        if not is_too_late(attempt.deadline_at, now):
+            response = Response.objects.create(
+                asked=asked,
+                sequence=sequence,
+                client_key=client_key,
+                answer=answer,
+                credit=credit,
+                is_right=credit == FULL,
+                saved_at=now,
+            )
+            return Saved(response, is_new=True)
+    keep_late(asked=asked, answer=answer, client_key=client_key, now=now)
+    raise TooLate(last)
+
+
+def keep_late(*, asked: AskedQuestion, answer: Answer, client_key: UUID, now: datetime) -> None:
+    """Keep an answer that cannot count any more, once, and close the sitting."""
+    with write_transaction():
+        LateAnswer.objects.get_or_create(
+            client_key=client_key, defaults={"asked": asked, "answer": answer, "arrived_at": now}
         )
-    return response, True
+        close_if_due(attempt=asked.attempt, now=now)
+
+
+def flag(*, asked: AskedQuestion, on: bool) -> None:
+    """Mark a question to come back to, or take the mark away; not once it is handed in."""
+    with write_transaction():
+        open_ = AskedQuestion.objects.filter(pk=asked.pk, attempt__submitted_at__isnull=True)
+        if not open_.update(is_flagged=on):
+            raise Conflict(answer_to(asked))
+    asked.is_flagged = on
 
 
 def submit(*, attempt: Attempt, now: datetime) -> Attempt:
-    """Hand in `attempt`; handing in again changes nothing."""
+    """Hand in `attempt`; handing in again changes nothing.
+
+    After the deadline it counts as handed in at the deadline.
+    """
     with write_transaction():
         stored = Attempt.objects.select_for_update().get(pk=attempt.pk)
         if stored.is_open:
-            stored.submitted_at = now
+            deadline = stored.deadline_at
+            stored.submitted_at = deadline if deadline and is_over(deadline, now) else now
             stored.save(update_fields=["submitted_at"])
     return stored
 
 
-def _draw(
-    content: Snapshot, facts: Sequence[str], number: int, seed: int, lang: Lang, *, whole: bool
-) -> list[AskedQuestion]:
-    """Questions about the first `number` of `facts` that can be asked; `whole`: about any.
-
-    Beside the key stands first what learners really took for it.
-    """
-    questions = bank(content, lang)
-    wanted = list(facts) if whole else [fact for fact in facts if questions.has(fact)]
-    taken = len(wanted) if whole else number
-    drawn = questions.draw(wanted[:taken], number, seed, alone=not whole)
-    while len(drawn) < number and taken < len(wanted):  # some do not go together in one quiz
-        taken += 1
-        drawn = questions.draw(wanted[:taken], number, seed, alone=not whole)
-    if not drawn:
-        raise NothingToAsk
-    chosen = chosen_counts([item.question.id for item in drawn])
-    if any(chosen.values()):
-        drawn = questions.draw(wanted[:taken], number, seed, alone=not whole, chosen=chosen)
-    return freeze_all(questions, drawn, content, lang)
-
-
-def _save_new(attempt: Attempt, asked: list[AskedQuestion]) -> Attempt:
-    """Save all of it, or return the attempt that a parallel start made first."""
-    try:
-        with write_transaction():
-            attempt.save(force_insert=True)
-            for question in asked:
-                question.attempt = attempt
-            AskedQuestion.objects.bulk_create(asked)
-    except IntegrityError:
-        known = open_attempt(attempt.student, attempt.pack, attempt.lesson)
-        if known is None:
-            raise
-        return known
+def close_if_due(*, attempt: Attempt, now: datetime) -> Attempt:
+    """Hand in `attempt` if its time, and the grace after it, is over."""
+    if attempt.is_open and is_too_late(attempt.deadline_at, now):
+        return submit(attempt=attempt, now=now)
     return attempt
+
+
+def close_all_due(*, now: datetime) -> int:
+    """Hand in every sitting whose time is over; say how many there were."""
+    due = Attempt.objects.filter(submitted_at__isnull=True, deadline_at__lt=now)
+    return sum(not close_if_due(attempt=attempt, now=now).is_open for attempt in due)
+
+
+def _known(asked: AskedQuestion, client_key: UUID) -> tuple[Response | None, Response | None]:
+    """What was saved with `client_key`, and the last answer to `asked`."""
+    own = list(Response.objects.filter(asked=asked).order_by("sequence"))
+    same = next((response for response in own if response.client_key == client_key), None)
+    if same is None:
+        same = Response.objects.filter(client_key=client_key).first()
+    return same, own[-1] if own else None
+
+
+def _follows(attempt: Attempt, last: Response | None, sequence: int) -> bool:
+    """May an answer with `sequence` be added after `last`?"""
+    if last is None:
+        return sequence >= FIRST_ANSWER
+    return not attempt.tells_at_once and sequence > last.sequence

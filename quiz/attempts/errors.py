@@ -13,3 +13,7 @@ class Conflict(Exception):
     def __init__(self, first: Response | None) -> None:
         self.first = first
         super().__init__("this question is answered, or the attempt is handed in")
+
+
+class TooLate(Conflict):
+    """The answer came after the time was up; it is kept, but does not count."""

@@ -14,27 +14,41 @@ FULL_MARKS = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """One question: what it earned, 0 to 1, and what it is worth (None: as much as any other)."""
+
+    credit: Decimal = NOTHING
+    marks: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
-    """`right` of `total` questions; `partial` is what answers that are right in part earned."""
+    """`right` of `total` questions; `partial` is what answers right in part earned of a question.
+
+    `points` of `out_of` are never rounded, except where thirds have no end.
+    """
 
     right: int
     total: int
-    partial: Decimal = NOTHING
-
-    @property
-    def points(self) -> Decimal:
-        """On the school's ten-point scale; never rounded, except where thirds have no end."""
-        if not self.total:
-            return NOTHING
-        return FULL_MARKS * (self.right + self.partial) / Decimal(self.total)
+    partial: Decimal
+    points: Decimal
+    out_of: Decimal
 
 
-def add_up(questions: int, credits: Iterable[tuple[int, Decimal]]) -> Score:
-    """The score of one attempt of so many `questions`. One without an answer is not right.
+def add_up(questions: Iterable[Marked]) -> Score:
+    """The score of one attempt. A question without an answer is not right.
 
-    `credits` are (question id, credit) in the order in which the answers were saved: the last one
-    for a question counts.
+    Where questions have marks of their own, each earns its part of them; else all are worth the
+    same, and together the school's ten points.
     """
-    earned = dict(credits).values()
-    right = sum(credit == FULL for credit in earned)
-    return Score(right, questions, sum((c for c in earned if c != FULL), NOTHING))
+    marked = list(questions)
+    right = sum(question.credit == FULL for question in marked)
+    partial = sum((q.credit for q in marked if q.credit != FULL), start=NOTHING)
+    if any(question.marks is not None for question in marked):
+        worth = [question.marks or NOTHING for question in marked]
+        points = sum(
+            (q.credit * marks for q, marks in zip(marked, worth, strict=True)), start=NOTHING
+        )
+        return Score(right, len(marked), partial, points, sum(worth, start=NOTHING))
+    points = FULL_MARKS * (right + partial) / len(marked) if marked else NOTHING
+    return Score(right, len(marked), partial, points, Decimal(FULL_MARKS))

@@ -8,44 +8,75 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from quiz.generation.answering.forms import Form, FormName, form_name, form_of
 from quiz.generation.answering.shown import Shown
 
-ONLY_ANSWER = 1
-"""The sequence of the one answer that a question of a lesson quiz takes."""
+FIRST_ANSWER = 1
+"""The sequence of the first answer to a question: the only one where feedback comes at once."""
+
+
+class Mode(models.TextChoices):
+    """What a sitting is for. An exam tells nothing before it is handed in; all others at once."""
+
+    LESSON = "lesson", _("Lesson quiz")
+    PRACTICE = "practice", _("Practice")
+    REVIEW = "review", _("Daily review")
+    EXAM = "exam", _("Mock exam")
 
 
 class Attempt(models.Model):
-    """A student's quiz on one lesson. `revision` is the content's when it was drawn."""
+    """A student's sitting. `revision` is the content's when it was drawn.
 
+    `lesson` is empty where the questions are of the whole pack. `deadline_at` is None where there
+    is no hurry; the server alone tells the time. `total` is the number of questions;
+    `is_learnt` says that what it has to teach about student and questions is taken in.
+    """
+
+    mode = models.CharField(max_length=10, choices=Mode, default=Mode.LESSON)
     student = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="attempts"
     )
     pack = models.CharField(max_length=80)
-    lesson = models.CharField(max_length=120)
+    lesson = models.CharField(max_length=120, blank=True, default="")
     lang = models.CharField(max_length=2)
     seed = models.BigIntegerField()
     revision = models.PositiveIntegerField()
+    total = models.PositiveSmallIntegerField(default=0)
     started_at = models.DateTimeField()
+    deadline_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
+    is_learnt = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("-started_at", "-pk")
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["student", "pack", "lesson"],
+                fields=["student", "pack", "mode", "lesson"],
                 condition=models.Q(submitted_at__isnull=True),
                 name="one_open_attempt",
             )
         ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["deadline_at"],
+                condition=models.Q(submitted_at__isnull=True, deadline_at__isnull=False),
+                name="open_with_deadline",
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"{self.lesson} #{self.pk}"
+        return f"{self.mode} {self.lesson} #{self.pk}"
 
     @property
     def is_open(self) -> bool:
         return self.submitted_at is None
+
+    @property
+    def tells_at_once(self) -> bool:
+        """Is an answer final, and followed by what is right? If not, it may be changed."""
+        return self.mode != Mode.EXAM
 
 
 def question_hash(question_id: str) -> str:
@@ -59,11 +90,15 @@ class AskedQuestion(models.Model):
     `options` are `{text, ref, told}` and `statements` `{text, told}`, where `told` is what is said
     to who chose that option or judged that statement. `key` is that of `Shown`. The options of a
     typed question are its answer and the known wrong ones; they are never shown. `fingerprint`
-    tells the facts that prove the question from what they become when edited.
+    tells the facts that prove the question from what they become when edited. `part` is that of
+    the blueprint, `marks` what it is worth when it is right; without them all are worth the same.
     """
 
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="asked")
     position = models.PositiveSmallIntegerField()
+    part = models.CharField(max_length=10, blank=True, default="")
+    marks = models.DecimalField(max_digits=6, decimal_places=3, null=True, blank=True)
+    is_flagged = models.BooleanField(default=False)
     question_id = models.TextField()
     question_hash = models.CharField(max_length=32, db_index=True)
     type = models.CharField(max_length=20)
@@ -113,14 +148,14 @@ class AskedQuestion(models.Model):
 
 
 class Response(models.Model):
-    """A saved answer. Rows are only ever added.
+    """A saved answer. Rows are only ever added; the one with the highest sequence counts.
 
     `client_key` comes with the form: the same form sent twice is one answer. What `answer` means
     is for the question's form to say; `credit` is what it earned, 0 to 1, and `is_right` is 1.
     """
 
     asked = models.ForeignKey(AskedQuestion, on_delete=models.CASCADE, related_name="responses")
-    sequence = models.PositiveIntegerField(default=ONLY_ANSWER)
+    sequence = models.PositiveIntegerField(default=FIRST_ANSWER)
     client_key = models.UUIDField(unique=True)
     answer = models.JSONField()
     credit = models.DecimalField(max_digits=5, decimal_places=4)
@@ -132,6 +167,21 @@ class Response(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint("asked", "sequence", name="one_answer_per_sequence")
         ]
+
+    def __str__(self) -> str:
+        return f"{self.asked_id}: {self.answer}"
+
+
+class LateAnswer(models.Model):
+    """An answer that came after the deadline: refused, but kept as evidence."""
+
+    asked = models.ForeignKey(AskedQuestion, on_delete=models.CASCADE, related_name="late_answers")
+    client_key = models.UUIDField(unique=True)
+    answer = models.JSONField()
+    arrived_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("asked", "arrived_at")
 
     def __str__(self) -> str:
         return f"{self.asked_id}: {self.answer}"

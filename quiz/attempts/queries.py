@@ -1,22 +1,20 @@
 """Reading attempts."""
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 
-from django.db.models import Count
-
 from quiz.accounts.models import User
-from quiz.attempts.marking import Score, add_up
-from quiz.attempts.models import ONLY_ANSWER, AskedQuestion, Attempt, Response, question_hash
-from quiz.generation.answering.shown import Answer
+from quiz.attempts.marking import Marked, Score, add_up
+from quiz.attempts.models import FIRST_ANSWER, AskedQuestion, Attempt, Mode, Response, question_hash
+from quiz.generation.answering.shown import NOTHING, Answer
 
 
-def open_attempt(student: User, pack: str, lesson: str) -> Attempt | None:
-    """The attempt at `lesson` that the student has not handed in."""
+def open_attempt(student: User, pack: str, lesson: str, mode: Mode = Mode.LESSON) -> Attempt | None:
+    """The sitting of this kind that the student has not handed in."""
     return Attempt.objects.filter(
-        student=student, pack=pack, lesson=lesson, submitted_at__isnull=True
+        student=student, pack=pack, mode=mode, lesson=lesson, submitted_at__isnull=True
     ).first()
 
 
@@ -48,21 +46,18 @@ def score(attempt: Attempt) -> Score:
 
 def scores(attempts: Collection[int]) -> dict[int, Score]:
     """The scores of many attempts by id, in two queries."""
-    asked = AskedQuestion.objects.filter(attempt__in=attempts).order_by().values("attempt")
-    totals = dict(asked.annotate(questions=Count("pk")).values_list("attempt", "questions"))
-    credits = _credits(attempts)
-    return {id_: add_up(totals.get(id_, 0), credits[id_]) for id_ in attempts}
+    earned = _credits(attempts)
+    asked: dict[int, list[Marked]] = {id_: [] for id_ in attempts}
+    questions = AskedQuestion.objects.filter(attempt__in=attempts).order_by("position")
+    for attempt, question, marks in questions.values_list("attempt_id", "pk", "marks"):
+        asked[attempt].append(Marked(earned.get(question, NOTHING), marks))
+    return {id_: add_up(questions) for id_, questions in asked.items()}
 
 
-def _credits(attempts: Iterable[int]) -> dict[int, list[tuple[int, Decimal]]]:
-    """(question, credit) of every answer by attempt, in the order saved."""
-    credits: dict[int, list[tuple[int, Decimal]]] = defaultdict(list)
-    responses = Response.objects.filter(asked__attempt__in=attempts).order_by("asked", "sequence")
-    for attempt, question, credit in responses.values_list(
-        "asked__attempt_id", "asked_id", "credit"
-    ):
-        credits[attempt].append((question, credit))
-    return credits
+def _credits(attempts: Iterable[int]) -> dict[int, Decimal]:
+    """What the answer that stands earned, by question."""
+    responses = Response.objects.filter(asked__attempt__in=attempts).order_by("sequence")
+    return dict(responses.values_list("asked_id", "credit"))
 
 
 def chosen_counts(question_ids: Collection[str]) -> dict[str, dict[str, int]]:
@@ -82,7 +77,7 @@ def chosen_counts(question_ids: Collection[str]) -> dict[str, dict[str, int]]:
 def _first_answers(question_ids: Collection[str]) -> Iterator[tuple[AskedQuestion, Answer]]:
     """Each first answer to one of these questions, with what of the question tells its meaning."""
     hashes = {question_hash(id_) for id_ in question_ids}
-    first = Response.objects.filter(sequence=ONLY_ANSWER, asked__question_hash__in=hashes)
+    first = Response.objects.filter(sequence=FIRST_ANSWER, asked__question_hash__in=hashes)
     meaning = ("question_id", "type", "options", "key", "rows", "statements", "accepted")
     columns = [f"asked__{name}" for name in meaning]
     for *values, answer in first.order_by().values_list(*columns, "answer"):

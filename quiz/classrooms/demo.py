@@ -17,8 +17,9 @@ from content.queries import Snapshot, snapshot
 from content.transactions import write_transaction
 from quiz.accounts.actions import create_editor, create_teacher, set_pin
 from quiz.accounts.models import User
-from quiz.attempts.actions import start, submit
+from quiz.attempts.actions import submit
 from quiz.attempts.models import AskedQuestion
+from quiz.attempts.starting import start
 from quiz.classrooms import actions
 from quiz.classrooms.demo_answers import right_answer, wrong_answer
 from quiz.classrooms.demo_secrets import password_for, pin_for

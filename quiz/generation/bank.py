@@ -7,7 +7,8 @@ its time does not grow with the pack.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from random import Random
 
@@ -28,6 +29,28 @@ _TRIED = 5
 
 Chosen = Mapping[str, Mapping[str, int]]
 """How often learners chose each option (its ref as JSON), by the id of the question."""
+
+
+Suits = Callable[[Question], bool]
+Stands = Callable[[Drawn], bool]
+
+
+def _any(_: object) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What is wanted of the questions of one draw."""
+
+    random: Random
+    alone: bool
+    chosen: Chosen
+    suits: Suits
+    stands: Stands
+
+    def takes(self, question: Question) -> bool:
+        return self.suits(question) and not (self.alone and len(question.facts) != 1)
 
 
 class QuestionBank:
@@ -55,25 +78,34 @@ class QuestionBank:
         *,
         alone: bool = False,
         chosen: Chosen | None = None,
+        suits: Suits = _any,
+        stands: Stands = _any,
+        beside: Sequence[Drawn] = (),
+        in_order: bool = False,
     ) -> list[Drawn]:
         """Up to ``number`` questions about ``facts``, each fact at most once.
 
         ``alone``: only questions that rest on one fact, whose answer tells whether just that fact
-        is known. ``chosen`` puts first the wrong options that learners really chose.
+        is known. ``chosen`` puts first the wrong options that learners really chose. Of questions
+        only those that ``suits`` takes, and as drawn only those that ``stands`` takes; none that
+        does not go with those ``beside``. ``in_order`` asks about facts as they come.
         Types are mixed evenly, no stem shows the key of another question, and the key stands in
         the same place at most three times in a row. The same seed gives the same quiz.
         """
         random = Random(seed)
-        asked = sorted({fact for fact in facts if fact in self._by_fact})
-        random.shuffle(asked)
-        quiz: list[Drawn] = []
+        asked = [fact for fact in dict.fromkeys(facts) if fact in self._by_fact]
+        if not in_order:
+            asked.sort()
+            random.shuffle(asked)
+        wish = _Wish(random, alone, chosen or {}, suits, stands)
+        quiz = list(beside)
         for fact in asked:
-            if len(quiz) == number:
+            if len(quiz) - len(beside) == number:
                 break
-            drawn = self._draw_one(fact, quiz, random, alone, chosen or {})
+            drawn = self._draw_one(fact, quiz, wish)
             if drawn:
                 quiz.append(drawn)
-        return quiz
+        return quiz[len(beside) :]
 
     def told(self, drawn: Drawn) -> list[str]:
         """What is said to a learner who chose each option, in display order; "" for the key.
@@ -91,19 +123,20 @@ class QuestionBank:
         told = ("" if o in right else tell(self._context, question, o.ref) for o in options)
         return [one_stop(text) for text in told]
 
-    def _draw_one(
-        self, fact: str, quiz: list[Drawn], random: Random, alone: bool, chosen: Chosen
-    ) -> Drawn | None:
+    def _draw_one(self, fact: str, quiz: list[Drawn], wish: _Wish) -> Drawn | None:
         """A question on ``fact`` that fits beside those drawn, of the type least used so far."""
         used = [drawn.question.type for drawn in quiz]
         types = sorted(self._by_fact[fact])
-        random.shuffle(types)
+        wish.random.shuffle(types)
         for type_ in sorted(types, key=used.count):
-            questions = [q for q in self._by_fact[fact][type_] if not alone or len(q.facts) == 1]
-            for question in random.sample(questions, min(len(questions), _TRIED)):
-                order = draw(question, random, chosen.get(question.id))
-                if order is not None and _fits(Drawn(question, order), quiz):
-                    return Drawn(question, order)
+            questions = [q for q in self._by_fact[fact][type_] if wish.takes(q)]
+            for question in wish.random.sample(questions, min(len(questions), _TRIED)):
+                order = draw(question, wish.random, wish.chosen.get(question.id))
+                if order is None:
+                    continue
+                drawn = Drawn(question, order)
+                if wish.stands(drawn) and _fits(drawn, quiz):
+                    return drawn
         return None
 
 

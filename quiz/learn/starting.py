@@ -5,8 +5,8 @@ from datetime import datetime
 from content.knowledge.records import Lang
 from content.queries import Snapshot
 from quiz.accounts.models import User
-from quiz.attempts.actions import start
 from quiz.attempts.models import Attempt
+from quiz.attempts.starting import start
 from quiz.classrooms.actions import link_attempt
 from quiz.classrooms.queries import assignments_to_do
 from quiz.progress.queries import study_order

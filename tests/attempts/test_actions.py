@@ -6,11 +6,12 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from content.queries import Snapshot
-from quiz.attempts.actions import save_answer, start, submit
+from quiz.attempts.actions import save_answer, submit
 from quiz.attempts.banks import bank
 from quiz.attempts.errors import Conflict, NothingToAsk
 from quiz.attempts.models import AskedQuestion, Attempt, Response
 from quiz.attempts.queries import score, scores
+from quiz.attempts.starting import start
 from quiz.classrooms.demo_answers import right_answer, wrong_answer
 from quiz.generation.answering.shown import NotAnAnswer
 from quiz.generation.drawing import BEST
@@ -35,7 +36,7 @@ def begin(student=None, **more):
 
 
 def answer(**given) -> Response:
-    return save_answer(**given)[0]
+    return save_answer(**given).response
 
 
 def shown(attempt: Attempt) -> list[tuple[str, list]]:

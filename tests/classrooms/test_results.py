@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from quiz.attempts.marking import Score
+from quiz.attempts.marking import Marked, Score, add_up
 from quiz.classrooms.results import Outcome, State, Try, outcome, summary
 
 pytestmark = pytest.mark.pure
@@ -14,8 +14,12 @@ DUE = datetime(2026, 3, 9, 16, 59, 59, 999999, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
 
 
+def score(right: int) -> Score:
+    return add_up([Marked(Decimal(1))] * right + [Marked()] * (4 - right))
+
+
 def a_try(right: int, submitted_at: datetime | None, number: int = 1) -> Try:
-    return Try(number, DUE - timedelta(days=3), submitted_at, answered=4, score=Score(right, 4))
+    return Try(number, DUE - timedelta(days=3), submitted_at, answered=4, score=score(right))
 
 
 def test_nobody_started() -> None:
@@ -35,7 +39,7 @@ def test_the_best_try_on_time_counts() -> None:
         a_try(4, DUE + MILLISECOND),
     ]
     result = outcome(tries, DUE)
-    assert (result.state, result.score, result.tries) == (State.HANDED_IN, Score(3, 4), 3)
+    assert (result.state, result.score, result.tries) == (State.HANDED_IN, score(3), 3)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +52,7 @@ def test_late_to_the_millisecond(moment: datetime, state: State) -> None:
 
 def test_with_none_on_time_the_first_late_one_counts() -> None:
     tries = [a_try(1, DUE + MILLISECOND), a_try(4, DUE + timedelta(days=2))]
-    assert outcome(tries, DUE).score == Score(1, 4)
+    assert outcome(tries, DUE).score == score(1)
 
 
 def test_the_class_at_a_glance() -> None:

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from quiz.accounts.models import User
-from quiz.attempts.actions import start, submit
+from quiz.attempts.actions import submit
+from quiz.attempts.starting import start
 from quiz.classrooms.actions import link_attempt
 from quiz.progress.actions import answer_and_remember
 from tests.journeys.helpers import LESSON

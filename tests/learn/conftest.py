@@ -5,8 +5,8 @@ from django.test import Client
 
 from content.queries import Snapshot
 from quiz.accounts.models import User
-from quiz.attempts.actions import start
 from quiz.attempts.models import Attempt
+from quiz.attempts.starting import start
 from tests.factories.accounts import StudentFactory
 from tests.factories.attempts import NOW, attempt_of_every_form
 from tests.factories.lessons import FIRST

@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from quiz.attempts.actions import start
 from quiz.attempts.models import Attempt
+from quiz.attempts.starting import start
 from quiz.classrooms.models import Assignment, Classroom, Membership
 from quiz.classrooms.queries import assignment_results
 from quiz.classrooms.results import State

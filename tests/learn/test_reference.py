@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.files.storage import FileSystemStorage
 from django.test import Client
 
 from content.entities import entity_lists
 from content.lessons import glossary, lesson_list
 from content.queries import Snapshot
 from content.syncing import load
+from quiz.styles import whole
 from tests.factories.packs import entity, fact, pack_data, write_pack
 from tests.factories.textbook import lesson_text
 
@@ -286,15 +288,17 @@ class TestOneFactEverywhere:
 def loaded(page: str) -> int:
     """Bytes of the page and its styles as they travel, each compressed by itself."""
     styles = re.findall(r'<link rel="stylesheet" href="/static/([^"]+)"', page)
-    assert len(styles) >= 5
-    files = [(settings.BASE_DIR / "static" / name).read_bytes() for name in styles]
-    return sum(len(gzip.compress(content)) for content in (page.encode(), *files))
+    assert "css/learn.css" in styles
+    files = FileSystemStorage(settings.BASE_DIR / "static")
+    paths = {f"css/{name}": (files, f"css/{name}") for name in files.listdir("css")[1]}
+    texts = [page, *(whole(name, paths) for name in styles)]
+    return sum(len(gzip.compress(text.encode())) for text in texts)
 
 
 def scripts(page: str) -> int:
     """Bytes of the scripts that the page asks for at once, and of the worker."""
     names = re.findall(r'<script src="/static/([^"]+)"', page)
-    assert names == ["js/lesson.js"]
+    assert names == ["js/fonts.js", "js/lesson.js"]
     return sum(
         len((settings.BASE_DIR / "static" / n).read_bytes()) for n in (*names, "js/worker.js")
     )

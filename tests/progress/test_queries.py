@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from content.queries import Snapshot
-from quiz.attempts.actions import start
+from quiz.attempts.starting import start
 from quiz.progress.memory import Knowledge
 from quiz.progress.queries import (
     Step,

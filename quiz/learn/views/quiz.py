@@ -31,7 +31,7 @@ from quiz.learn.asking import (
 from quiz.learn.cards import card, cards, form_key, place
 from quiz.learn.forms import AnswerForm
 from quiz.learn.starting import begin
-from quiz.progress.actions import answer_and_remember
+from quiz.progress.actions import answer_and_remember, learn_from_handed_in
 
 LARGEST_SEED = 2**31
 
@@ -61,7 +61,7 @@ def start(request: HttpRequest, lesson: str) -> HttpResponse:
 @require_safe
 def go_on(request: HttpRequest, attempt: int) -> HttpResponse:
     """To the next question, to handing in, or to the review of what is handed in."""
-    own = attempt_for(user_of(request), attempt)
+    own = attempt_for(user_of(request), attempt, timezone.now())
     if not own.is_open:
         return redirect("learn:review", own.pk)
     at = place(own)
@@ -75,14 +75,14 @@ def go_on(request: HttpRequest, attempt: int) -> HttpResponse:
 @require_safe
 def question(request: HtmxRequest, attempt: int, position: int) -> HttpResponse:
     """One question: to answer, or with what was answered."""
-    return _card(request, asked_for(user_of(request), attempt, position))
+    return _card(request, asked_for(user_of(request), attempt, position, timezone.now()))
 
 
 @require_role(Role.STUDENT)
 @require_POST
 def answer(request: HtmxRequest, attempt: int, position: int) -> HttpResponse:
     """Save an answer, then say whether it is right and why."""
-    asked = asked_for(user_of(request), attempt, position)
+    asked = asked_for(user_of(request), attempt, position, timezone.now())
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return HttpResponseBadRequest()
@@ -104,7 +104,9 @@ def answer(request: HtmxRequest, attempt: int, position: int) -> HttpResponse:
 @require_POST
 def finish(request: HttpRequest, attempt: int) -> HttpResponse:
     """Hand in; what has no answer counts as not right."""
-    own = submit(attempt=attempt_for(user_of(request), attempt), now=timezone.now())
+    now = timezone.now()
+    own = submit(attempt=attempt_for(user_of(request), attempt, now), now=now)
+    learn_from_handed_in(student=user_of(request), now=now)
     return redirect("learn:review", own.pk)
 
 
@@ -112,7 +114,7 @@ def finish(request: HttpRequest, attempt: int) -> HttpResponse:
 @require_safe
 def review(request: HttpRequest, attempt: int) -> HttpResponse:
     """The score and every question with its answer."""
-    own = attempt_for(user_of(request), attempt)
+    own = attempt_for(user_of(request), attempt, timezone.now())
     if own.is_open:
         return redirect("learn:quiz", own.pk)
     page = lesson_page(content_or_404(), own.lesson)

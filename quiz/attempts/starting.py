@@ -1,0 +1,153 @@
+"""Beginning a sitting: drawing its questions and freezing them."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import IntegrityError
+
+from content.knowledge.records import Lang
+from content.lessons import lesson_facts, taught_facts
+from content.queries import Snapshot, snapshot
+from content.transactions import write_transaction
+from quiz.accounts.models import User
+from quiz.attempts.banks import bank
+from quiz.attempts.errors import NothingToAsk
+from quiz.attempts.freezing import freeze_all
+from quiz.attempts.models import AskedQuestion, Attempt, Mode
+from quiz.attempts.queries import chosen_counts, open_attempt
+from quiz.generation.bank import Chosen
+from quiz.generation.blueprint import Blueprint, draw_paper
+from quiz.generation.drawn import Drawn
+
+
+def start(
+    *,
+    student: User,
+    lesson: str,
+    lang: Lang,
+    number: int,
+    seed: int,
+    now: datetime,
+    facts: Sequence[str] | None = None,
+    mode: Mode = Mode.LESSON,
+) -> Attempt:
+    """The student's open sitting of this kind, or a new one of up to `number` questions.
+
+    `facts` are what to ask about, most wanted first (default: all that the lesson teaches);
+    the same `seed` draws the same questions. `lesson` is empty for the whole pack. Raises
+    NothingToAsk.
+    """
+    content = snapshot()
+    known = open_attempt(student, content.slug, lesson, mode)
+    if known is not None:
+        return known
+    wanted = lesson_facts(content, lesson) if facts is None else facts
+    asked = draw_and_freeze(content, wanted, number, seed, lang, whole=facts is None)
+    attempt = Attempt(
+        student=student,
+        pack=content.slug,
+        mode=mode,
+        lesson=lesson,
+        lang=lang,
+        seed=seed,
+        revision=content.revision,
+        started_at=now,
+    )
+    return _save_new(attempt, asked)
+
+
+def sit(
+    *,
+    student: User,
+    blueprint: Blueprint,
+    lang: Lang,
+    seed: int,
+    now: datetime,
+    factor: Decimal = Decimal(1),
+) -> Attempt:
+    """The student's open mock exam, or a new one on all that the lessons teach.
+
+    `factor` lengthens the time for who needs more of it. Raises NothingToAsk.
+    """
+    content = snapshot()
+    known = open_attempt(student, content.slug, "", Mode.EXAM)
+    if known is not None:
+        return known
+    attempt = Attempt(
+        student=student,
+        pack=content.slug,
+        mode=Mode.EXAM,
+        lang=lang,
+        seed=seed,
+        revision=content.revision,
+        started_at=now,
+        deadline_at=now + blueprint.length * float(factor),
+    )
+    return _save_new(attempt, _paper(content, blueprint, seed, lang))
+
+
+def draw_and_freeze(
+    content: Snapshot, facts: Sequence[str], number: int, seed: int, lang: Lang, *, whole: bool
+) -> list[AskedQuestion]:
+    """Questions about the first `number` of `facts` that can be asked; `whole`: about any.
+
+    Beside the key stands first what learners really took for it. Raises NothingToAsk.
+    """
+    questions = bank(content, lang)
+    wanted = list(facts) if whole else [fact for fact in facts if questions.has(fact)]
+    taken = len(wanted) if whole else number
+    drawn = questions.draw(wanted[:taken], number, seed, alone=not whole)
+    while len(drawn) < number and taken < len(wanted):  # some do not go together in one quiz
+        taken += 1
+        drawn = questions.draw(wanted[:taken], number, seed, alone=not whole)
+
+    def again(chosen: Chosen) -> list[Drawn]:
+        return questions.draw(wanted[:taken], number, seed, alone=not whole, chosen=chosen)
+
+    drawn = _with_real_confusions(drawn, again)
+    return freeze_all(questions, drawn, content, lang)
+
+
+def _paper(content: Snapshot, blueprint: Blueprint, seed: int, lang: Lang) -> list[AskedQuestion]:
+    """The questions of a paper on all that the lessons teach. Raises NothingToAsk."""
+    questions = bank(content, lang)
+    facts = taught_facts(content)
+    paper = draw_paper(questions, blueprint, facts, seed)
+    drawn = [item for _, item in paper]
+    chosen = chosen_counts([item.question.id for item in drawn])
+    if any(chosen.values()):
+        paper = draw_paper(questions, blueprint, facts, seed, chosen)
+    asked = freeze_all(questions, [item for _, item in paper], content, lang)
+    if not asked:
+        raise NothingToAsk
+    for question, (part, _) in zip(asked, paper, strict=True):
+        question.part, question.marks = part.name, part.marks
+    return asked
+
+
+def _with_real_confusions(
+    drawn: list[Drawn], again: Callable[[Chosen], list[Drawn]]
+) -> list[Drawn]:
+    """The same questions, with what learners really took for the key first among the wrong."""
+    if not drawn:
+        raise NothingToAsk
+    chosen = chosen_counts([item.question.id for item in drawn])
+    return again(chosen) if any(chosen.values()) else drawn
+
+
+def _save_new(attempt: Attempt, asked: list[AskedQuestion]) -> Attempt:
+    """Save all of it, or return the attempt that a parallel start made first."""
+    attempt.total = len(asked)
+    try:
+        with write_transaction():
+            attempt.save(force_insert=True)
+            for question in asked:
+                question.attempt = attempt
+            AskedQuestion.objects.bulk_create(asked)
+    except IntegrityError:
+        known = open_attempt(attempt.student, attempt.pack, attempt.lesson, Mode(attempt.mode))
+        if known is None:
+            raise
+        return known
+    return attempt
