@@ -9,7 +9,8 @@ from content.knowledge.base import FactBase
 from content.knowledge.insights.insight import Insight
 from content.knowledge.records import Fact, Forms, Kind, Lang
 from content.knowledge.wording import VOICES
-from content.knowledge.wording.voice import Rank, Voice, fill
+from content.knowledge.wording.remarking import Rank
+from content.knowledge.wording.voice import Voice, fill
 
 
 @dataclass(frozen=True, slots=True)

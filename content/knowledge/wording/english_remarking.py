@@ -11,10 +11,9 @@ from content.knowledge.records import Forms, Kind
 from content.knowledge.wording import english_grammar as grammar
 from content.knowledge.wording import english_phrases as phrases
 from content.knowledge.wording.english_words import EnglishWords
+from content.knowledge.wording.remarking import Named, Rank
 from content.knowledge.wording.voice import (
     SUBJECT,
-    Named,
-    Rank,
     capital,
     fill,
     leads,
@@ -54,7 +53,7 @@ _IS = re.compile(r"\{subject\} (?:is|are) ")
 
 
 class EnglishRemarking(EnglishWords):
-    """See :class:`content.knowledge.wording.voice.Remarking`."""
+    """See :class:`content.knowledge.wording.remarking.Remarking`."""
 
     def cardinal(self, number: int) -> str:
         return _NUMBERS[number] if number < len(_NUMBERS) else self.number(number)

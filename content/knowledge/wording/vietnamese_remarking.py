@@ -8,11 +8,10 @@ from datetime import date
 from content.knowledge.dates import Unit
 from content.knowledge.records import Forms, Kind
 from content.knowledge.wording import vietnamese_grammar as grammar
+from content.knowledge.wording.remarking import Named, Rank
 from content.knowledge.wording.vietnamese_words import VietnameseWords
 from content.knowledge.wording.voice import (
     SUBJECT,
-    Named,
-    Rank,
     capital,
     fill,
     leads,
@@ -47,7 +46,7 @@ _TITLES = {
 
 
 class VietnameseRemarking(VietnameseWords):
-    """See :class:`content.knowledge.wording.voice.Remarking`."""
+    """See :class:`content.knowledge.wording.remarking.Remarking`."""
 
     def cardinal(self, number: int) -> str:
         return _NUMBERS[number] if number < len(_NUMBERS) else self.number(number)
