@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db import IntegrityError
 
 from content.knowledge.records import Lang
-from content.lessons import lesson_facts, taught_facts
+from content.lessons import lesson_facts
 from content.queries import Snapshot, snapshot
 from content.transactions import write_transaction
 from quiz.accounts.models import User
@@ -112,12 +112,12 @@ def draw_and_freeze(
 def _paper(content: Snapshot, blueprint: Blueprint, seed: int, lang: Lang) -> list[AskedQuestion]:
     """The questions of a paper on all that the lessons teach. Raises NothingToAsk."""
     questions = bank(content, lang)
-    facts = taught_facts(content)
-    paper = draw_paper(questions, blueprint, facts, seed)
+    taught = [lesson_facts(content, lesson) for lesson in content.pack.lessons]
+    paper = draw_paper(questions, blueprint, taught, seed)
     drawn = [item for _, item in paper]
     chosen = chosen_counts([item.question.id for item in drawn])
     if any(chosen.values()):
-        paper = draw_paper(questions, blueprint, facts, seed, chosen)
+        paper = draw_paper(questions, blueprint, taught, seed, chosen)
     asked = freeze_all(questions, [item for _, item in paper], content, lang)
     if not asked:
         raise NothingToAsk
