@@ -14,7 +14,7 @@ comma := ,
 export ALLOWED_HOSTS ?= localhost,127.0.0.1,$(subst $(space),$(comma),$(strip $(shell hostname -I)))
 endif
 
-.PHONY: setup setup-dev run dev test check test-sqlite test-postgres oracle bench screens lock messages
+.PHONY: setup setup-dev run dev test check test-sqlite test-postgres oracle ledger bench screens lock messages
 
 setup: .venv/.runtime messages
 
@@ -63,8 +63,17 @@ test-postgres: setup-dev
 oracle: setup-dev
 	$(BIN)/python -m tests.oracle
 
+# Kill the server KILLS times under load: is what it acknowledged still there? Then with durability
+# broken on purpose, which must be seen. For PostgreSQL: KILLS=50 DATABASE_URL=postgres://…
+ledger: setup-dev
+	$(BIN)/python -m tests.ledger
+	$(BIN)/python -m tests.ledger --kills 5 --break durability
+
+# What an answer costs comes last (ROUNDS=, SCALE=1 for tables of a million responses).
 bench: setup-dev
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.answers
+	$(BIN)/python -m bench.counting
 
 # Pictures of every kind of page in docs/screens/, to be looked at.
 screens: setup-dev

@@ -50,6 +50,14 @@ def snapshot(slug: str | None = None) -> Snapshot:
     return snapshot_of(row)
 
 
+def kept_snapshot(slug: str) -> Snapshot | None:
+    """What this process read last of a pack, without a query; None where it has read nothing.
+
+    It may be a revision behind: good enough for where to read on, never for what is asked.
+    """
+    return _snapshots.get(slug)
+
+
 def snapshot_of(row: Pack) -> Snapshot:
     """The snapshot of a pack whose row was just read: no query while the revision stands."""
     known = _snapshots.get(row.slug)

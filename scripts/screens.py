@@ -6,7 +6,9 @@ a phone and on a desktop, light, and on the phone dark as well. A long page is c
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -43,6 +45,12 @@ PAGES = {
     "offline-copy": "/saved/en/ngoai-giao-1945-1954/",
     "no-network": "/offline/",
 }
+STUDENT = {  # of the demo, signed in
+    "student-home": "/",
+    "exam": "/exam/",
+    "progress": "/progress/",
+    "progress-lesson": "/progress/nang-cap-quan-he-doi-tac/",
+}
 
 
 def main() -> None:
@@ -55,27 +63,78 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        secrets = demo_student(Path(folder))
         for screen in SCREENS:
-            take_all(browser, base, screen)
+            take_all(browser, base, screen, secrets)
         take_picture(browser, base)
     print(f"{len(list(FOLDER.iterdir()))} pictures in {FOLDER.relative_to(ROOT)}")
 
 
-def take_all(browser: Browser, base: str, screen: str) -> None:
-    """Every page on one screen."""
+def demo_student(folder: Path) -> tuple[str, str, str]:
+    """Class code, number and PIN of the demo student, as setting up printed them."""
+    _, printed = json.loads((folder / "prepared.json").read_text())["demo"]
+    found = re.search(r"class (\S+), number (\d+), PIN (\d+)", printed)
+    assert found
+    return found[1], found[2], found[3]
+
+
+def take_all(browser: Browser, base: str, screen: str, secrets: tuple[str, str, str]) -> None:
+    """Every page on one screen: for everyone, then for a student."""
     width, scheme = SCREENS[screen]
-    dark = scheme == "dark"
     context = browser.new_context(
         viewport={"width": width, "height": 800},
-        color_scheme="dark" if dark else "light",
+        color_scheme="dark" if scheme == "dark" else "light",
         reduced_motion="reduce",
     )
     page = context.new_page()
-    for name, path in PAGES.items():
-        page.set_viewport_size({"width": width, "height": 800})
+    visit_all(page, base, screen, PAGES)
+    sign_in(page, base, secrets)
+    visit_all(page, base, screen, STUDENT)
+    sit_exam(page, base, screen)
+    sit_quiz(page, base, screen)
+    context.close()
+
+
+def visit_all(page: Page, base: str, screen: str, pages: dict[str, str]) -> None:
+    for name, path in pages.items():
+        page.set_viewport_size({"width": SCREENS[screen][0], "height": 800})
         page.goto(base + path, wait_until="networkidle")
         take(page, FOLDER / f"{name}-{screen}.jpg", at_anchor="#" in path)
-    context.close()
+
+
+def sign_in(page: Page, base: str, secrets: tuple[str, str, str]) -> None:
+    page.goto(f"{base}/accounts/sign-in/")
+    fields = page.locator("main form input:not([type=hidden])")
+    for at, secret in enumerate(secrets):
+        fields.nth(at).fill(secret)
+    page.locator("main form button").click()
+    page.wait_for_url(f"{base}/")
+
+
+def sit_exam(page: Page, base: str, screen: str) -> None:
+    """The paper with a few answers, then its result."""
+    page.set_viewport_size({"width": SCREENS[screen][0], "height": 800})
+    page.goto(f"{base}/exam/")
+    page.locator("form[action$='/exam/start/'] button").click()
+    page.wait_for_url("**/exam/*/")
+    for group in page.locator("fieldset.question").all()[:9]:
+        group.locator("input[type=radio]").first.check(force=True)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("scrollTo(0, 0)")
+    take(page, FOLDER / f"paper-{screen}.jpg", at_anchor=False)
+    page.locator("#hand-in").click()
+    page.locator(".finish__actions button").click()
+    page.wait_for_url("**/result/**")
+    take(page, FOLDER / f"exam-result-{screen}.jpg", at_anchor=False)
+
+
+def sit_quiz(page: Page, base: str, screen: str) -> None:
+    """A question of a lesson quiz, answered."""
+    page.set_viewport_size({"width": SCREENS[screen][0], "height": 800})
+    page.goto(base + PAGES["lesson"])
+    page.locator("form[action$='/quiz/'] button").first.click()
+    page.wait_for_url("**/quiz/**")
+    take(page, FOLDER / f"question-{screen}.jpg", at_anchor=False)
 
 
 def take_picture(browser: Browser, base: str) -> None:

@@ -1,5 +1,6 @@
 """What every test may use: the shipped pack, a small one, and static files without a manifest."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,13 +14,22 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs an
 
 
 def pytest_configure() -> None:
-    """Nothing is collected in a test run, so addresses of static files carry no hash."""
+    """Nothing is collected in a test run, so addresses of static files carry no hash; and secrets
+    are hashed as always, but quickly."""
     from django.conf import settings
 
     from scripts.compile_messages import compile_messages
 
     settings.STORAGES["staticfiles"]["BACKEND"] = settings.PLAIN
+    settings.PASSWORD_HASHERS = ["tests.factories.hashers.QuickArgon2"]
     compile_messages()
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays, and need not be looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
@@ -47,23 +57,24 @@ def _fresh_snapshots() -> Iterator[None]:
 
 @pytest.fixture
 def shipped_pack(db):  # type: ignore[no-untyped-def]
-    """The shipped pack as a snapshot. Loaded for each test (under a second) and rolled back:
-    left in the database, it would be what `snapshot()` finds first in tests of other packs."""
-    return _loaded(SHIPPED)
+    """The shipped pack as a snapshot, in the database of this test alone: left there, it would
+    be what `snapshot()` finds first in tests of other packs."""
+    from tests.factories.loading import loaded
+
+    return loaded(SHIPPED)
+
+
+@pytest.fixture(scope="session")
+def small_folder(tmp_path_factory):  # type: ignore[no-untyped-def]
+    """The files of the small pack, to be read only."""
+    from tests.factories.lessons import write_small_pack
+
+    return write_small_pack(tmp_path_factory.mktemp("small") / "pack")
 
 
 @pytest.fixture
-def small_pack(db, tmp_path):  # type: ignore[no-untyped-def]
+def small_pack(db, small_folder):  # type: ignore[no-untyped-def]
     """Two lessons on twelve dated facts: enough to draw any quiz of ten, and quick to load."""
-    from tests.factories.lessons import write_small_pack
+    from tests.factories.loading import loaded
 
-    return _loaded(write_small_pack(tmp_path))
-
-
-def _loaded(folder: Path):  # type: ignore[no-untyped-def]
-    from content.queries import forget_snapshots, snapshot
-    from content.syncing import load
-
-    forget_snapshots()
-    load(folder)
-    return snapshot()
+    return loaded(small_folder)

@@ -15,7 +15,7 @@ from content.lessons.heads import (
     chapter_list,
     lesson_list,
 )
-from content.lessons.page import Heading, Page, lesson_facts, render, taught_facts
+from content.lessons.page import Heading, Page, lesson_facts, render
 
 __all__ = (
     "BOXES",
@@ -35,5 +35,4 @@ __all__ = (
     "lesson_facts",
     "lesson_list",
     "render",
-    "taught_facts",
 )

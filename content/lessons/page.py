@@ -72,12 +72,6 @@ def lesson_facts(snapshot: Snapshot, lesson: str) -> tuple[str, ...]:
     return render(snapshot, lesson, "vi").asked
 
 
-def taught_facts(snapshot: Snapshot) -> tuple[str, ...]:
-    """The ids of the facts that any lesson states, in the order of the course."""
-    lessons = (lesson_facts(snapshot, lesson) for lesson in snapshot.pack.lessons)
-    return tuple(dict.fromkeys(fact for facts in lessons for fact in facts))
-
-
 @lru_cache(maxsize=64)
 def render(snapshot: Snapshot, lesson: str, lang: Lang) -> Page:
     """The page of a lesson at one content revision. Raises UnknownLesson."""

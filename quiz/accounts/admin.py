@@ -2,6 +2,9 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from quiz.accounts.models import SignInThrottle, User
@@ -39,11 +42,12 @@ class UserAdmin(SuperusersOnly, BaseUserAdmin):
     search_fields = ("sign_in_name", "display_name")
     ordering = ("sign_in_name",)
     filter_horizontal = ()
-    readonly_fields = ("last_login", "created_at")
+    readonly_fields = ("last_login", "created_at", "data")
     fieldsets = (
         (None, {"fields": ("sign_in_name", "display_name", "password")}),
         (_("Rights"), {"fields": ("role", "is_active", "is_staff", "is_superuser")}),
         (_("Dates"), {"fields": ("last_login", "created_at")}),
+        (_("Data"), {"fields": ("data",)}),
     )
     add_fieldsets = (
         (
@@ -51,6 +55,14 @@ class UserAdmin(SuperusersOnly, BaseUserAdmin):
             {"fields": ("sign_in_name", "display_name", "role", "password1", "password2")},
         ),
     )
+
+    @admin.display(description=_("Data"))
+    def data(self, user: User) -> str:
+        """To the page where a student's data are taken out or erased; others have none."""
+        if not (user.is_student and user.is_active):
+            return "—"
+        words = gettext("Save or erase this student's data")
+        return format_html('<a href="{}">{}</a>', reverse("learn:data", args=[user.pk]), words)
 
 
 @admin.register(SignInThrottle)

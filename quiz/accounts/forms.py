@@ -81,6 +81,27 @@ class StaffSignInForm(forms.Form):
         return {"username": self.sign_in_name, "password": self.cleaned_data["password"]}
 
 
+class SignInAgainForm(forms.Form):
+    """Somebody whose session ended in the middle of a page: who it was, and the secret alone.
+
+    `user` and `name` are the number and the sign-in name that the page was made for.
+    """
+
+    user = forms.IntegerField(widget=forms.HiddenInput)
+    name = forms.CharField(max_length=40, widget=forms.HiddenInput)
+    pin = forms.CharField(max_length=12, required=False)
+    password = forms.CharField(max_length=128, strip=False, required=False)
+
+    @property
+    def sign_in_name(self) -> str:
+        return str(self.cleaned_data["name"])
+
+    @property
+    def credentials(self) -> dict[str, Any]:
+        secret = clean_pin(self.cleaned_data["pin"]) or self.cleaned_data["password"]
+        return {"username": self.sign_in_name, "password": secret}
+
+
 def _readable(query: Mapping[str, str]) -> dict[str, Any]:
     """What of `query` the form itself would accept; anybody can write an address."""
     initial: dict[str, Any] = {}

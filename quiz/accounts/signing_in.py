@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 from typing import Any
 
 from django.contrib.auth import authenticate
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from content.transactions import write_transaction
 from quiz.accounts.models import User
@@ -34,3 +37,15 @@ def try_sign_in(
         forget_tries(sign_in_name=sign_in_name)
         forget_old_tries(now=now)
     return Outcome(user=user)
+
+
+def refusal(locked_until: datetime | None, now: datetime) -> str:
+    """What is said to who was not let in; None is a wrong secret."""
+    if locked_until is None:
+        return _("That is not right. Check each field and try again.")
+    seconds = ceil((locked_until - now).total_seconds())
+    return ngettext(
+        "Too many wrong tries for this account. Wait %(seconds)d second, then try again.",
+        "Too many wrong tries for this account. Wait %(seconds)d seconds, then try again.",
+        seconds,
+    ) % {"seconds": seconds}

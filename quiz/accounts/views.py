@@ -1,22 +1,20 @@
 from datetime import datetime
-from math import ceil
 
 from django.contrib.auth import login, logout
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from quiz.accounts.forms import StaffSignInForm, StudentSignInForm
+from quiz.accounts.forms import SignInAgainForm, StaffSignInForm, StudentSignInForm
 from quiz.accounts.landing import start_page
 from quiz.accounts.models import User
-from quiz.accounts.signing_in import Outcome, try_sign_in
+from quiz.accounts.signing_in import Outcome, refusal, try_sign_in
 
 SignInForm = StudentSignInForm | StaffSignInForm
 
@@ -37,6 +35,34 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(_next_page(request, user))
     context = {"form": form, "staff": staff, "next": request.GET.get("next", "")}
     return render(request, "accounts/sign_in.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def again(request: HttpRequest) -> JsonResponse:
+    """For a page that must not be left: GET tells whose session this is (`user`, or null), POST
+    signs the same person in again. Both tell the token that this page may now send."""
+    if request.method == "POST":
+        form = SignInAgainForm(request.POST)
+        refusal = _signed_in_again(request, form)
+        if refusal:
+            return JsonResponse({"error": refusal}, status=422)
+    return JsonResponse({"user": request.user.pk, "csrf": get_token(request)})
+
+
+def _signed_in_again(request: HttpRequest, form: SignInAgainForm) -> str:
+    """Sign in who the form says it was; why not, if not."""
+    now = timezone.now()
+    outcome = Outcome()
+    if form.is_valid():
+        outcome = try_sign_in(
+            request=request, sign_in_name=form.sign_in_name, credentials=form.credentials, now=now
+        )
+    if outcome.user is None or outcome.user.pk != form.cleaned_data["user"]:
+        return _refusal(outcome, now)
+    _begin_session(request, outcome.user)
+    return ""
 
 
 @require_POST
@@ -70,21 +96,19 @@ def _signed_in_by(request: HttpRequest, form: SignInForm) -> User | None:
     if outcome.user is None:
         form.add_error(None, _refusal(outcome, now))
         return None
-    login(request, outcome.user)
-    if outcome.user.is_student:
-        request.session.set_expiry(0)  # a shared computer: closing the browser signs out
+    _begin_session(request, outcome.user)
     return outcome.user
 
 
+def _begin_session(request: HttpRequest, user: User) -> None:
+    """Under a new session id. On a shared computer, closing the browser signs a student out."""
+    login(request, user)
+    if user.is_student:
+        request.session.set_expiry(0)
+
+
 def _refusal(outcome: Outcome, now: datetime) -> str:
-    if outcome.locked_until is None:
-        return _("That is not right. Check each field and try again.")
-    seconds = ceil((outcome.locked_until - now).total_seconds())
-    return ngettext(
-        "Too many wrong tries for this account. Wait %(seconds)d second, then try again.",
-        "Too many wrong tries for this account. Wait %(seconds)d seconds, then try again.",
-        seconds,
-    ) % {"seconds": seconds}
+    return refusal(outcome.locked_until, now)
 
 
 def _next_page(request: HttpRequest, user: User) -> str:

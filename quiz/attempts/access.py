@@ -3,13 +3,18 @@
 Reading closes: a sitting whose time is over is handed in by whoever looks at it first.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Model
 from django.http import Http404
 
 from quiz.accounts.models import User
 from quiz.attempts.actions import close_if_due
 from quiz.attempts.models import AskedQuestion, Attempt
+from quiz.attempts.prepared import Prepared
 
 
 def attempt_for(user: User, attempt_id: int, now: datetime) -> Attempt:
@@ -22,12 +27,29 @@ def attempt_for(user: User, attempt_id: int, now: datetime) -> Attempt:
 
 def asked_for(user: User, attempt_id: int, position: int, now: datetime) -> AskedQuestion:
     """A question of the student's own attempt, with its attempt. Raises Http404."""
-    asked = (
-        AskedQuestion.objects.filter(attempt=attempt_id, attempt__student=user, position=position)
-        .select_related("attempt")
-        .first()
-    )
-    if asked is None:
+    rows = _asked.run(attempt_id, position, user.pk)
+    if not rows:
         raise Http404
-    asked.attempt = close_if_due(attempt=asked.attempt, now=now)
+    asked, attempt = _from_row(rows[0])
+    asked.attempt = close_if_due(attempt=attempt, now=now)
     return asked
+
+
+def _columns(model: type[Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]
+
+
+ASKED, ATTEMPT = _columns(AskedQuestion), _columns(Attempt)
+
+_asked = Prepared(
+    lambda attempt, position, student: (
+        AskedQuestion.objects.filter(attempt=attempt, position=position, attempt__student=student)
+        .order_by()
+        .values_list(*ASKED, *(f"attempt__{name}" for name in ATTEMPT))
+    )
+)
+
+
+def _from_row(row: Sequence[Any]) -> tuple[AskedQuestion, Attempt]:
+    asked = AskedQuestion.from_db(DEFAULT_DB_ALIAS, ASKED, row[: len(ASKED)])
+    return asked, Attempt.from_db(DEFAULT_DB_ALIAS, ATTEMPT, row[len(ASKED) :])

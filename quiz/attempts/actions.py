@@ -1,8 +1,11 @@
 """Everything that changes a sitting once it has begun: answering, flagging, handing in."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from django.db import IntegrityError, connection
 
 from content.transactions import write_transaction
 from quiz.attempts.deadlines import is_over, is_too_late
@@ -14,16 +17,35 @@ from quiz.attempts.models import (
     LateAnswer,
     Response,
 )
-from quiz.attempts.queries import answer_to
+from quiz.attempts.queries import Standing, answer_to, standing
 from quiz.generation.answering.shown import FULL, Answer
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The answer that stands, and whether it came with this call."""
+    """The answer that stands, and whether it came with this call.
+
+    `before` is how the sitting stood just before.
+    """
 
     response: Response
     is_new: bool
+    before: Standing
+
+    @property
+    def previous_at(self) -> datetime | None:
+        """When the answer before this one in the same sitting was saved."""
+        return self.before.saved_at
+
+    @property
+    def answered(self) -> set[int]:
+        """The positions that have an answer now."""
+        return self.before.answered | {self.response.asked.position}
+
+    @property
+    def total(self) -> int:
+        """How many questions the sitting has."""
+        return len(self.before.last)
 
 
 def save_answer(
@@ -33,13 +55,14 @@ def save_answer(
     client_key: UUID,
     now: datetime,
     sequence: int = FIRST_ANSWER,
+    and_then: Callable[[Saved], None] | None = None,
 ) -> Saved:
     """Save `answer`; the same one sent again (the same `client_key`) is saved once.
 
     `answer` is what the question's form parses, `sequence` counts the answers to this question as
     the sender knows them, from 1. Where feedback comes at once only the first is taken; otherwise
     a later one counts in place of the earlier ones, and one that another tab has overtaken is
-    refused.
+    refused. `and_then` belongs to saving a new answer: both are done or neither.
 
     Raises:
         Conflict: another answer stands (it is `first`), or the sitting is handed in, or
@@ -48,26 +71,31 @@ def save_answer(
         NotAnAnswer: it cannot be an answer to this question.
     """
     credit = asked.form.grade(asked.shown, answer)
-    with write_transaction():
-        attempt = Attempt.objects.select_for_update().get(pk=asked.attempt_id)
-        same, last = _known(asked, client_key)
-        if same is not None and same.asked_id == asked.pk and same.answer == answer:
-            return Saved(same, is_new=False)
-        if same is not None or not attempt.is_open or not _follows(attempt, last, sequence):
-            raise Conflict(last)
-        if not is_too_late(attempt.deadline_at, now):
-            response = Response.objects.create(
-                asked=asked,
-                sequence=sequence,
-                client_key=client_key,
-                answer=answer,
-                credit=credit,
-                is_right=credit == FULL,
-                saved_at=now,
-            )
-            return Saved(response, is_new=True)
+    response = Response(
+        asked=asked,
+        sequence=sequence,
+        client_key=client_key,
+        answer=answer,
+        credit=credit,
+        is_right=credit == FULL,
+        saved_at=now,
+    )
+    try:
+        with write_transaction():
+            before = _standing_locked(asked.attempt_id)
+            is_late = _is_late(before, now)
+            if client_key in before.keys or not (is_late or _may_follow(before, response)):
+                return _sent_before(response, before)
+            if not is_late:
+                response.save(force_insert=True)
+                saved = Saved(response, is_new=True, before=before)
+                if and_then is not None:
+                    and_then(saved)
+                return saved
+    except IntegrityError:  # the key of an answer in another sitting
+        raise Conflict(answer_to(asked)) from None
     keep_late(asked=asked, answer=answer, client_key=client_key, now=now)
-    raise TooLate(last)
+    raise TooLate(answer_to(asked))
 
 
 def keep_late(*, asked: AskedQuestion, answer: Answer, client_key: UUID, now: datetime) -> None:
@@ -115,17 +143,36 @@ def close_all_due(*, now: datetime) -> int:
     return sum(not close_if_due(attempt=attempt, now=now).is_open for attempt in due)
 
 
-def _known(asked: AskedQuestion, client_key: UUID) -> tuple[Response | None, Response | None]:
-    """What was saved with `client_key`, and the last answer to `asked`."""
-    own = list(Response.objects.filter(asked=asked).order_by("sequence"))
-    same = next((response for response in own if response.client_key == client_key), None)
-    if same is None:
-        same = Response.objects.filter(client_key=client_key).first()
-    return same, own[-1] if own else None
+def _standing_locked(attempt_id: int) -> Standing:
+    """How the sitting stands, and nobody else changes it before this transaction ends.
+
+    On SQLite the transaction itself is the lock.
+    """
+    if connection.features.has_select_for_update:
+        Attempt.objects.select_for_update().only("pk").get(pk=attempt_id)
+    return standing(attempt_id)
 
 
-def _follows(attempt: Attempt, last: Response | None, sequence: int) -> bool:
-    """May an answer with `sequence` be added after `last`?"""
-    if last is None:
-        return sequence >= FIRST_ANSWER
-    return not attempt.tells_at_once and sequence > last.sequence
+def _is_late(before: Standing, now: datetime) -> bool:
+    """Is it only the time that refuses an answer? Who handed in before has refused it already."""
+    if before.deadline_at is None or not is_too_late(before.deadline_at, now):
+        return False
+    return before.submitted_at is None or before.submitted_at >= before.deadline_at
+
+
+def _may_follow(before: Standing, response: Response) -> bool:
+    """May `response` be added to the answers that its question has?"""
+    last = before.last[response.asked.position]
+    if before.submitted_at is not None or response.sequence <= last:
+        return False
+    return not last or not response.asked.attempt.tells_at_once
+
+
+def _sent_before(response: Response, before: Standing) -> Saved:
+    """What was saved with the same key, if it is the same answer. Raises Conflict."""
+    known = list(response.asked.responses.order_by("sequence"))
+    for same in known:
+        if same.client_key == response.client_key and same.answer == response.answer:
+            same.asked = response.asked
+            return Saved(same, is_new=False, before=before)
+    raise Conflict(known[-1] if known else None)

@@ -3,11 +3,15 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
+from uuid import UUID
 
 from quiz.accounts.models import User
 from quiz.attempts.marking import Marked, Score, add_up
 from quiz.attempts.models import FIRST_ANSWER, AskedQuestion, Attempt, Mode, Response, question_hash
+from quiz.attempts.prepared import Prepared
 from quiz.generation.answering.shown import NOTHING, Answer
 
 
@@ -35,8 +39,56 @@ def answer_to(asked: AskedQuestion) -> Response | None:
 
 def answered_positions(attempt: Attempt) -> set[int]:
     """The positions of the questions that have an answer."""
-    answered = Response.objects.filter(asked__attempt=attempt)
-    return set(answered.values_list("asked__position", flat=True))
+    answered = attempt.asked.filter(responses__isnull=False).order_by()
+    return set(answered.values_list("position", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a sitting stands: `last` is the highest sequence by position, 0 where nothing is saved.
+
+    `keys` are the client keys of all answers, `saved_at` says when the latest came.
+    """
+
+    submitted_at: datetime | None
+    deadline_at: datetime | None
+    last: dict[int, int]
+    keys: set[UUID]
+    saved_at: datetime | None
+
+    @property
+    def answered(self) -> set[int]:
+        """The positions of the questions that have an answer."""
+        return {position for position, sequence in self.last.items() if sequence}
+
+
+_standing = Prepared(
+    lambda attempt: (
+        Attempt.objects.filter(pk=attempt)
+        .order_by()
+        .values_list(
+            "submitted_at",
+            "deadline_at",
+            "asked__position",
+            *(f"asked__responses__{name}" for name in ("sequence", "client_key", "saved_at")),
+        )
+    )
+)
+
+
+def standing(attempt_id: int) -> Standing:
+    """How a sitting that has questions stands now, in one query."""
+    rows = _standing.run(attempt_id)
+    last: dict[int, int] = {}
+    for _, _, position, sequence, *_ in rows:
+        last[position] = max(last.get(position, 0), sequence or 0)
+    return Standing(
+        submitted_at=rows[0][0],
+        deadline_at=rows[0][1],
+        last=last,
+        keys={key for *_, key, _ in rows if key},
+        saved_at=max((saved_at for *_, saved_at in rows if saved_at), default=None),
+    )
 
 
 def score(attempt: Attempt) -> Score:

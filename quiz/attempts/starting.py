@@ -16,7 +16,7 @@ from quiz.attempts.errors import NothingToAsk
 from quiz.attempts.freezing import freeze_all
 from quiz.attempts.models import AskedQuestion, Attempt, Mode
 from quiz.attempts.queries import chosen_counts, open_attempt
-from quiz.generation.bank import Chosen
+from quiz.generation.bank import Chosen, Prefer, Suits
 from quiz.generation.blueprint import Blueprint, draw_paper
 from quiz.generation.drawn import Drawn
 
@@ -31,19 +31,33 @@ def start(
     now: datetime,
     facts: Sequence[str] | None = None,
     mode: Mode = Mode.LESSON,
+    prefer: Prefer | None = None,
+    suits: Suits | None = None,
+    in_order: bool = False,
 ) -> Attempt:
     """The student's open sitting of this kind, or a new one of up to `number` questions.
 
-    `facts` are what to ask about, most wanted first (default: all that the lesson teaches);
-    the same `seed` draws the same questions. `lesson` is empty for the whole pack. Raises
-    NothingToAsk.
+    `facts` are what to ask about, most wanted first (default: all that the lesson teaches), and
+    `in_order` asks about them in that order; `prefer` tells which question on a fact is wanted
+    most. Each question on them rests on one fact, or `suits` says which may be asked. The same
+    `seed` draws the same questions. `lesson` is empty for the whole pack. Raises NothingToAsk.
     """
     content = snapshot()
     known = open_attempt(student, content.slug, lesson, mode)
     if known is not None:
         return known
     wanted = lesson_facts(content, lesson) if facts is None else facts
-    asked = draw_and_freeze(content, wanted, number, seed, lang, whole=facts is None)
+    asked = draw_and_freeze(
+        content,
+        wanted,
+        number,
+        seed,
+        lang,
+        whole=facts is None,
+        prefer=prefer,
+        suits=suits,
+        in_order=in_order,
+    )
     attempt = Attempt(
         student=student,
         pack=content.slug,
@@ -88,7 +102,16 @@ def sit(
 
 
 def draw_and_freeze(
-    content: Snapshot, facts: Sequence[str], number: int, seed: int, lang: Lang, *, whole: bool
+    content: Snapshot,
+    facts: Sequence[str],
+    number: int,
+    seed: int,
+    lang: Lang,
+    *,
+    whole: bool,
+    prefer: Prefer | None = None,
+    suits: Suits | None = None,
+    in_order: bool = False,
 ) -> list[AskedQuestion]:
     """Questions about the first `number` of `facts` that can be asked; `whole`: about any.
 
@@ -97,16 +120,24 @@ def draw_and_freeze(
     questions = bank(content, lang)
     wanted = list(facts) if whole else [fact for fact in facts if questions.has(fact)]
     taken = len(wanted) if whole else number
-    drawn = questions.draw(wanted[:taken], number, seed, alone=not whole)
+
+    def draw(chosen: Chosen | None = None) -> list[Drawn]:
+        return questions.draw(
+            wanted[:taken],
+            number,
+            seed,
+            alone=not whole and suits is None,
+            suits=suits,
+            chosen=chosen,
+            prefer=prefer,
+            in_order=in_order,
+        )
+
+    drawn = draw()
     while len(drawn) < number and taken < len(wanted):  # some do not go together in one quiz
         taken += 1
-        drawn = questions.draw(wanted[:taken], number, seed, alone=not whole)
-
-    def again(chosen: Chosen) -> list[Drawn]:
-        return questions.draw(wanted[:taken], number, seed, alone=not whole, chosen=chosen)
-
-    drawn = _with_real_confusions(drawn, again)
-    return freeze_all(questions, drawn, content, lang)
+        drawn = draw()
+    return freeze_all(questions, _with_real_confusions(drawn, draw), content, lang)
 
 
 def _paper(content: Snapshot, blueprint: Blueprint, seed: int, lang: Lang) -> list[AskedQuestion]:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db.models import Max
@@ -95,6 +96,15 @@ def rename_student(*, member: Membership, name: str) -> Membership:
     _check_names([member.student.display_name])
     with write_transaction():
         member.student.save(update_fields=["display_name"])
+    return member
+
+
+def give_extra_time(*, member: Membership, factor: Decimal) -> Membership:
+    """Lengthen what the student begins to sit from now on; 1 is the usual time."""
+    member.time_factor = factor
+    member.full_clean()
+    with write_transaction():
+        member.save(update_fields=["time_factor"])
     return member
 
 

@@ -27,7 +27,7 @@ from quiz.classrooms.models import Assignment, Classroom
 from quiz.classrooms.queries import assignments_to_do
 from quiz.generation.answering.shown import Answer
 from quiz.progress.actions import answer_and_remember
-from quiz.progress.queries import study_order
+from quiz.progress.sittings import begin_quiz
 
 SEED = 1977  # the year Viet Nam joined the United Nations
 TEACHER, EDITOR = "co-lan", "bien-tap"
@@ -165,16 +165,12 @@ def _sit(
 ) -> None:
     now, seed = sitting.at, chance.randrange(2**31)
     assigned = assignments_to_do(student, now).filter(lesson=sitting.lesson).exists()
-    order = study_order(student, content, sitting.lesson, seed=seed, now=now)
-    attempt = start(
-        student=student,
-        lesson=sitting.lesson,
-        lang="vi",
-        number=QUESTIONS,
-        seed=seed,
-        now=now,
-        facts=None if assigned else order,  # as on the students' pages
-    )
+    if assigned:  # as on the students' pages
+        attempt = start(
+            student=student, lesson=sitting.lesson, lang="vi", number=QUESTIONS, seed=seed, now=now
+        )
+    else:
+        attempt = begin_quiz(student, content, sitting.lesson, "vi", seed=seed, now=now)
     actions.link_attempt(student=student, attempt=attempt, now=now)
     asked = list(attempt.asked.select_related("attempt").filter(responses__isnull=True))
     for question in asked[: len(asked) // 2] if sitting.broken_off else asked:

@@ -1,11 +1,14 @@
 """Classes, who is in them, and what they were asked to do."""
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from quiz.attempts.deadlines import LEAST_FACTOR, MOST_FACTOR
 
 FEWEST_QUESTIONS, MOST_QUESTIONS = 3, 40
 
@@ -33,20 +36,34 @@ class Classroom(models.Model):
 
 
 class Membership(models.Model):
-    """A student's place in the class list. A student is in one class."""
+    """A student's place in the class list. A student is in one class.
+
+    `time_factor` lengthens what they sit against the clock.
+    """
 
     classroom = models.ForeignKey(Classroom, models.CASCADE, related_name="memberships")
     student = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="membership"
     )
     number = models.PositiveSmallIntegerField(_("list number"), validators=[MinValueValidator(1)])
+    time_factor = models.DecimalField(
+        _("extra time"),
+        max_digits=4,
+        decimal_places=2,
+        default=Decimal(1),
+        validators=[MinValueValidator(LEAST_FACTOR), MaxValueValidator(MOST_FACTOR)],
+    )
 
     class Meta:
         verbose_name = _("class member")
         verbose_name_plural = _("class members")
         ordering = ("number",)
         constraints: ClassVar = [
-            models.UniqueConstraint("classroom", "number", name="one_member_per_list_number")
+            models.UniqueConstraint("classroom", "number", name="one_member_per_list_number"),
+            models.CheckConstraint(
+                condition=models.Q(time_factor__gte=LEAST_FACTOR, time_factor__lte=MOST_FACTOR),
+                name="time_factor_is_never_less_time",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Max, Q, QuerySet
@@ -74,6 +75,12 @@ def members_of(classroom: Classroom) -> QuerySet[Membership]:
         .annotate(last_seen=Max("student__attempts__started_at"))
         .order_by("number")
     )
+
+
+def time_factor(student: User) -> Decimal:
+    """By what the student's time is lengthened; 1 is the usual time."""
+    member = Membership.objects.only("time_factor").filter(student=student).first()
+    return member.time_factor if member else Decimal(1)
 
 
 def assignments_of(classroom: Classroom) -> QuerySet[Assignment]:

@@ -7,7 +7,7 @@ its time does not grow with the pack.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from random import Random
@@ -33,6 +33,8 @@ Chosen = Mapping[str, Mapping[str, int]]
 
 Suits = Callable[[Question], bool]
 Stands = Callable[[Drawn], bool]
+Prefer = Callable[[Question], tuple[float, ...]]
+"""How much a question is wanted: the lowest first."""
 
 
 def _any(_: object) -> bool:
@@ -48,6 +50,7 @@ class _Wish:
     chosen: Chosen
     suits: Suits
     stands: Stands
+    prefer: Prefer | None
 
     def takes(self, question: Question) -> bool:
         return self.suits(question) and not (self.alone and len(question.facts) != 1)
@@ -78,8 +81,9 @@ class QuestionBank:
         *,
         alone: bool = False,
         chosen: Chosen | None = None,
-        suits: Suits = _any,
+        suits: Suits | None = None,
         stands: Stands = _any,
+        prefer: Prefer | None = None,
         beside: Sequence[Drawn] = (),
         in_order: bool = False,
     ) -> list[Drawn]:
@@ -88,16 +92,17 @@ class QuestionBank:
         ``alone``: only questions that rest on one fact, whose answer tells whether just that fact
         is known. ``chosen`` puts first the wrong options that learners really chose. Of questions
         only those that ``suits`` takes, and as drawn only those that ``stands`` takes; none that
-        does not go with those ``beside``. ``in_order`` asks about facts as they come.
-        Types are mixed evenly, no stem shows the key of another question, and the key stands in
-        the same place at most three times in a row. The same seed gives the same quiz.
+        does not go with those ``beside``. ``in_order`` asks about facts as they come. Of the
+        questions about a fact comes one that ``prefer`` puts first. Types are mixed evenly, no
+        stem shows the key of another question, and the key stands in the same place at most three
+        times in a row. The same seed gives the same quiz.
         """
         random = Random(seed)
         asked = [fact for fact in dict.fromkeys(facts) if fact in self._by_fact]
         if not in_order:
             asked.sort()
             random.shuffle(asked)
-        wish = _Wish(random, alone, chosen or {}, suits, stands)
+        wish = _Wish(random, alone, chosen or {}, suits or _any, stands, prefer)
         quiz = list(beside)
         for fact in asked:
             if len(quiz) - len(beside) == number:
@@ -123,21 +128,39 @@ class QuestionBank:
         told = ("" if o in right else tell(self._context, question, o.ref) for o in options)
         return [one_stop(text) for text in told]
 
+    def about(self, facts: Iterable[str]) -> Iterator[Question]:
+        """Every question about one of ``facts``."""
+        for fact in facts:
+            yield from chain.from_iterable(self._by_fact.get(fact, {}).values())
+
     def _draw_one(self, fact: str, quiz: list[Drawn], wish: _Wish) -> Drawn | None:
-        """A question on ``fact`` that fits beside those drawn, of the type least used so far."""
+        """A question on ``fact`` that fits beside those drawn."""
+        for question in self._wanted(fact, quiz, wish):
+            order = draw(question, wish.random, wish.chosen.get(question.id))
+            if order is None:
+                continue
+            drawn = Drawn(question, order)
+            if wish.stands(drawn) and _fits(drawn, quiz):
+                return drawn
+        return None
+
+    def _wanted(self, fact: str, quiz: list[Drawn], wish: _Wish) -> Iterator[Question]:
+        """The questions on ``fact`` in the order in which to try them.
+
+        Those that are preferred come first; of equals those of the type least used so far.
+        """
         used = [drawn.question.type for drawn in quiz]
         types = sorted(self._by_fact[fact])
         wish.random.shuffle(types)
-        for type_ in sorted(types, key=used.count):
-            questions = [q for q in self._by_fact[fact][type_] if wish.takes(q)]
-            for question in wish.random.sample(questions, min(len(questions), _TRIED)):
-                order = draw(question, wish.random, wish.chosen.get(question.id))
-                if order is None:
-                    continue
-                drawn = Drawn(question, order)
-                if wish.stands(drawn) and _fits(drawn, quiz):
-                    return drawn
-        return None
+        by_type = (self._by_fact[fact][type_] for type_ in sorted(types, key=used.count))
+        if wish.prefer is None:
+            for same in by_type:
+                fit = [question for question in same if wish.takes(question)]
+                yield from wish.random.sample(fit, min(len(fit), _TRIED))
+            return
+        mixed = (wish.random.sample(same, len(same)) for same in by_type)
+        fit = [question for question in chain.from_iterable(mixed) if wish.takes(question)]
+        yield from sorted(fit, key=wish.prefer)
 
 
 def _fits(drawn: Drawn, quiz: list[Drawn]) -> bool:

@@ -1,21 +1,31 @@
 """A question as the page shows it. The key is looked at only once there is nothing to give away."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from content.knowledge.records import Lang
 from content.lessons import BOXES, Page
+from quiz.attempts.actions import Saved
 from quiz.attempts.models import AskedQuestion, Attempt, Response
 from quiz.attempts.queries import answer_to, answered_positions, questions_of
 from quiz.generation.answering import typed
+from quiz.generation.answering.forms import FormName
 from quiz.generation.answering.shown import Blank, UsedTwice
 from quiz.learn import parts
 from quiz.learn.remarks import Remark, quoted, remarks
 
+ANSWERED: dict[FormName, str] = {
+    "one_choice": "options",
+    "several": "options",
+    "matching": "rows",
+    "judging": "statement",
+    "typed": "typed",
+}
 TRUE_FALSE: dict[str, tuple[str, str]] = {"vi": ("Đúng", "Sai"), "en": ("True", "False")}
 
 
@@ -43,13 +53,19 @@ class QuestionCard:
         return "card"
 
     @property
+    def prefix(self) -> str:
+        """What the names of its fields begin with."""
+        return ""
+
+    @property
     def feedback_id(self) -> str:
         return "feedback"
 
     @property
     def is_decided(self) -> bool:
-        """An answer, or handing in, decides a question."""
-        return self.response is not None or not self.attempt.is_open
+        """An answer decides a question, in an exam only handing in."""
+        answered = self.response is not None and self.attempt.tells_at_once
+        return answered or not self.attempt.is_open
 
     @property
     def is_right(self) -> bool:
@@ -58,6 +74,24 @@ class QuestionCard:
     @property
     def is_partly_right(self) -> bool:
         return self.response is not None and 0 < self.response.credit < 1
+
+    @property
+    def verdict(self) -> str:
+        """What is said of the answer in a few words."""
+        if self.response is None:
+            return _("You left this one blank.")
+        if self.is_right:
+            return _("Exactly right!")
+        if self.is_partly_right:
+            counted = {"right": self.statements_right, "total": len(self.asked.statements)}
+            return _("%(right)s of %(total)s statements right.") % counted
+        return _("Not quite — now you know one more thing.")
+
+    @property
+    def answered_template(self) -> str:
+        """What shows the question with its answer."""
+        name = "statements" if self.is_cluster else ANSWERED[self.asked.form_name]
+        return f"learn/answered/{name}.html"
 
     @property
     def answer(self) -> Any:
@@ -163,16 +197,25 @@ def card(
     return QuestionCard(asked, attempt, answer_to(asked), page, unfinished)
 
 
-def cards(attempt: Attempt, page: Page | None) -> list[QuestionCard]:
-    """Every question of `attempt` in order."""
-    return [card(asked, attempt, page) for asked in questions_of(attempt)]
+def answered_card(saved: Saved, page: Page | None) -> QuestionCard:
+    """The card of a question that was answered just now."""
+    asked = saved.response.asked
+    return QuestionCard(asked, asked.attempt, saved.response, page)
+
+
+def cards(attempt: Attempt, page_of: Callable[[AskedQuestion], Page | None]) -> list[QuestionCard]:
+    """Every question of `attempt` in order, each with the lesson to read again."""
+    return [card(asked, attempt, page_of(asked)) for asked in questions_of(attempt)]
 
 
 def place(attempt: Attempt, after: int = 0) -> Place:
     """Where the learner is, looking for the next question from position `after` on, in a ring."""
-    answered = answered_positions(attempt)
-    total = attempt.asked.count()
-    return Place(total, len(answered), _next(answered, total, after))
+    return _place(answered_positions(attempt), attempt.asked.count(), after)
+
+
+def place_after(saved: Saved) -> Place:
+    """Where the learner is just after an answer, without asking the database again."""
+    return _place(saved.answered, saved.total, saved.response.asked.position)
 
 
 def form_key() -> str:
@@ -180,6 +223,7 @@ def form_key() -> str:
     return str(uuid4())
 
 
-def _next(answered: Collection[int], total: int, after: int) -> int | None:
+def _place(answered: Collection[int], total: int, after: int) -> Place:
     ring = [*range(after + 1, total + 1), *range(1, after + 1)]
-    return next((position for position in ring if position not in answered), None)
+    first = next((position for position in ring if position not in answered), None)
+    return Place(total, len(answered), first)

@@ -9,9 +9,7 @@ from quiz.attempts.models import Attempt
 from quiz.attempts.starting import start
 from quiz.classrooms.actions import link_attempt
 from quiz.classrooms.queries import assignments_to_do
-from quiz.progress.queries import study_order
-
-PRACTICE_QUESTIONS = 10
+from quiz.progress.sittings import begin_quiz
 
 
 def begin(
@@ -23,15 +21,11 @@ def begin(
     a student is asked first what is nearly forgotten, then what was wrong, then what is new.
     """
     wanted = [a.questions for a in assignments_to_do(student, now) if a.lesson == lesson]
-    facts = None if wanted else study_order(student, content, lesson, seed=seed, now=now)
-    attempt = start(
-        student=student,
-        lesson=lesson,
-        lang=lang,
-        number=max(wanted, default=PRACTICE_QUESTIONS),
-        seed=seed,
-        now=now,
-        facts=facts,
-    )
+    if wanted:
+        attempt = start(
+            student=student, lesson=lesson, lang=lang, number=max(wanted), seed=seed, now=now
+        )
+    else:
+        attempt = begin_quiz(student, content, lesson, lang, seed=seed, now=now)
     link_attempt(student=student, attempt=attempt, now=now)
     return attempt

@@ -1,6 +1,19 @@
 from django.urls import path
 
-from quiz.learn.views import home, lessons, offline, progress, quiz, reference, world
+from quiz.learn.views import (
+    exam,
+    exam_answers,
+    home,
+    lessons,
+    offline,
+    privacy,
+    progress,
+    quiz,
+    reference,
+    reports,
+    review,
+    world,
+)
 
 app_name = "learn"
 urlpatterns = [
@@ -18,8 +31,31 @@ urlpatterns = [
     path("quiz/<int:attempt>/<int:position>/answer/", quiz.answer, name="answer"),
     path("quiz/<int:attempt>/finish/", quiz.finish, name="finish"),
     path("quiz/<int:attempt>/review/", quiz.review, name="review"),
+    path("review/start/", review.start_review, name="start_review"),
+    path("practice/start/", review.start_practice, name="start_practice"),
+    path("lessons/<slug:lesson>/practice/", review.start_practice, name="start_practice"),
+    path("practice/<int:attempt>/more/", review.more, name="more"),
+    path("exam/", exam.exam, name="exam"),
+    path("exam/start/", exam.start, name="exam_start"),
+    path("exam/<int:attempt>/", exam.paper, name="paper"),
+    path("exam/<int:attempt>/save/", exam.save, name="exam_save"),
+    path("exam/<int:attempt>/<int:position>/answer/", exam_answers.answer, name="exam_answer"),
+    path("exam/<int:attempt>/<int:position>/flag/", exam_answers.flag, name="exam_flag"),
+    path("exam/<int:attempt>/hand-in/", exam.hand_in, name="exam_hand_in"),
+    path("exam/<int:attempt>/result/", exam.result, name="exam_result"),
+    path("quiz/<int:attempt>/<int:position>/report/", reports.report_asked, name="report"),
+    path(
+        "lessons/<slug:lesson>/try/<int:position>/report/",
+        reports.report_tried,
+        name="report_tried",
+    ),
     path("world/", world.world, name="world"),
     path("world/<int:year>/", world.world, name="world"),
     path("progress/", progress.lessons, name="progress"),
+    path("progress/exam-day/", progress.exam_day, name="exam_day"),
     path("progress/<slug:lesson>/", progress.facts, name="lesson_progress"),
+    path("people/<int:student>/data/", privacy.data, name="data"),
+    path("people/<int:student>/data.json", privacy.as_json, name="data_json"),
+    path("people/<int:student>/data.html", privacy.as_html, name="data_html"),
+    path("people/<int:student>/erase/", privacy.erase, name="erase"),
 ]

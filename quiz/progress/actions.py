@@ -1,72 +1,142 @@
-"""Saving an answer and learning from it, together or not at all."""
+"""What changes with an answer, a handed-in sitting, the day of an exam: memories and levels."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from content.transactions import write_transaction
 from quiz.accounts.models import User
-from quiz.attempts.actions import save_answer
+from quiz.attempts.actions import Saved, close_if_due, save_answer
 from quiz.attempts.models import AskedQuestion, Attempt, Response
 from quiz.attempts.queries import answer_to, questions_of
 from quiz.generation.answering.shown import Answer
+from quiz.progress import levels
+from quiz.progress.directions import direction_of
 from quiz.progress.memory import after_answer
-from quiz.progress.models import FORWARD, Card
+from quiz.progress.models import MEMORY_COLUMNS, Card, ExamDay, TakenIn
+from quiz.progress.pace import is_guess
+
+Answered = tuple[AskedQuestion, Response]
+
+
+def set_exam_date(*, student: User, exam_on: date | None, today: date) -> None:
+    """Keep the day of the student's exam; None forgets it. Raises ValueError for a day gone by."""
+    if exam_on is not None and exam_on < today:
+        raise ValueError(exam_on)
+    with write_transaction():
+        if exam_on is None:
+            ExamDay.objects.filter(student=student).delete()
+        else:
+            ExamDay.objects.update_or_create(student=student, defaults={"exam_on": exam_on})
 
 
 def answer_and_remember(
     *, asked: AskedQuestion, answer: Answer, client_key: UUID, now: datetime
-) -> Response:
+) -> Saved:
     """Save the answer and update the student's memory of the fact; both once.
 
     For sittings that tell at once: an answer that may still change teaches nothing yet.
     Raises what `attempts.actions.save_answer` raises.
     """
-    with write_transaction():
-        saved = save_answer(asked=asked, answer=answer, client_key=client_key, now=now)
-        if saved.is_new and len(asked.facts) == 1:
-            # An answer that rests on several facts does not say which one was forgotten.
-            _remember(asked, asked.facts[0], saved.response.is_right, now)
-    return saved.response
+
+    def remember(saved: Saved) -> None:
+        # An answer that rests on several facts does not say which one was forgotten.
+        if len(asked.facts) == 1:
+            guessed = is_guess(_to_read(asked), shown_since=saved.previous_at, answered_at=now)
+            _remember(asked, saved.response, guessed=guessed)
+
+    return save_answer(
+        asked=asked, answer=answer, client_key=client_key, now=now, and_then=remember
+    )
 
 
 def learn_from_handed_in(*, student: User, now: datetime) -> None:
     """Learn what sittings that were handed in have still to teach, each once.
 
-    However they were closed, by hand or by the clock, this is called before what a student knows
-    is read. `now` is for nothing but choosing what is handed in by then.
+    Called before what a student knows is read: those whose time is over are closed here, if
+    nobody has looked at them since. One query where nothing waits.
     """
-    waiting = Attempt.objects.filter(student=student, submitted_at__lte=now, is_learnt=False)
-    for attempt in waiting.order_by("submitted_at", "pk"):
-        _learn(attempt)
+    ended = Q(submitted_at__lte=now) | Q(submitted_at__isnull=True, deadline_at__lt=now)
+    waiting = Attempt.objects.filter(ended, student=student, is_learnt=False)
+    for attempt in waiting.order_by("started_at", "pk"):
+        if not close_if_due(attempt=attempt, now=now).is_open:
+            _learn(attempt)
+
+
+def learn_so_far(*, attempt: Attempt) -> None:
+    """Learn how able and how hard from a sitting that goes on; each answer once."""
+    with write_transaction():
+        stored = Attempt.objects.select_for_update().get(pk=attempt.pk)
+        if not stored.is_learnt:
+            answered = _answered(stored)
+            _learn_levels(stored, answered)
+            last = max((asked.position for asked, _ in answered), default=0)
+            TakenIn.objects.update_or_create(attempt=stored, defaults={"questions": last})
 
 
 def _learn(attempt: Attempt) -> None:
     with write_transaction():
         if not Attempt.objects.filter(pk=attempt.pk, is_learnt=False).update(is_learnt=True):
             return  # another request was faster
-        if attempt.tells_at_once:
-            return  # each answer taught its fact when it was given
-        for asked in questions_of(attempt):
-            answer = answer_to(asked)
-            if answer is not None and len(asked.facts) == 1:
-                asked.attempt = attempt
-                _remember(asked, asked.facts[0], answer.is_right, answer.saved_at)
+        answered = _answered(attempt)
+        if not attempt.tells_at_once:  # else each answer taught its fact when it was given
+            for asked, response in answered:
+                if len(asked.facts) == 1:
+                    _remember(asked, response)
+        _learn_levels(attempt, answered)
 
 
-def _remember(asked: AskedQuestion, fact: str, right: bool, now: datetime) -> None:
+def _learn_levels(attempt: Attempt, answered: Sequence[Answered]) -> None:
+    """Learn from the answers to the questions that were not taken in yet."""
+    so_far = TakenIn.objects.filter(attempt=attempt).values_list("questions", flat=True).first()
+    new = [pair for pair in answered if pair[0].position > (so_far or 0)]
+    first = levels.first_answers(attempt.student_id, new)
+    levels.learn(student_id=attempt.student_id, answers=first)
+
+
+def _answered(attempt: Attempt) -> list[Answered]:
+    """The questions that have an answer, each with the one that stands."""
+    found = []
+    for asked in questions_of(attempt):
+        asked.attempt = attempt
+        response = answer_to(asked)
+        if response is not None:
+            found.append((asked, response))
+    return found
+
+
+def _remember(asked: AskedQuestion, response: Response, *, guessed: bool = False) -> None:
+    """One read and one write: this is on the path of every answer."""
     attempt = asked.attempt
-    card, _ = Card.objects.select_for_update().get_or_create(
-        student_id=attempt.student_id, pack=attempt.pack, fact=fact, direction=FORWARD
-    )
+    owner = {
+        "student_id": attempt.student_id,
+        "pack": attempt.pack,
+        "fact": asked.facts[0],
+        "direction": direction_of(asked.type, asked.question_id),
+    }
+    known = Card.objects.select_for_update().filter(**owner).order_by().first()
+    card = known or Card(**owner)
     learnt = after_answer(
         card.memory,
         type=asked.type,
         luck=asked.form.luck(asked.shown),
-        right=right,
-        now=now,
-        today=timezone.localdate(now),
+        right=response.is_right,
+        now=response.saved_at,
+        today=timezone.localdate(response.saved_at),
+        guessed=guessed,
     )
     card.keep(learnt)
-    card.save()
+    if known:
+        card.save(force_update=True)
+    else:  # a card made at the same moment is written over, not an error
+        Card.objects.bulk_create(
+            [card], update_conflicts=True, unique_fields=list(owner), update_fields=MEMORY_COLUMNS
+        )
+
+
+def _to_read(asked: AskedQuestion) -> str:
+    """What has to be read before the question can be answered."""
+    return " ".join([asked.stem, *(statement["text"] for statement in asked.statements)])

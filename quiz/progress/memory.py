@@ -10,9 +10,11 @@ What counts as a scored answer, and how it is rated, is decided here:
   with options it may have been luck, so the next question comes sooner;
 - true or false alone says too little (luck is right half the time): it is counted as asked and as
   a form in which the fact was known, but never scheduled;
-- one scored answer a day: repeating a question minutes later shows no memory.
+- one scored answer a day: repeating a question minutes later shows no memory;
+- an answer faster than reading is counted as asked, and nothing more is made of it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -45,7 +47,7 @@ class Knowledge(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What is remembered about one student and one fact."""
+    """What is remembered about one student and one fact, asked from one side or (`merged`) any."""
 
     asked: int = 0
     right: int = 0
@@ -83,12 +85,58 @@ class Memory:
         return _scheduler.get_card_retrievability(_fsrs(self), now.astimezone(UTC))
 
 
+def merged(sides: Iterable[Memory]) -> Memory:
+    """The memories of one fact from several sides as one, to tell how far a student is with it.
+
+    A side that was wrong the last time speaks for the fact, for there it is not known; else the
+    surest one does: to be asked from a new side must not look like forgetting. It is due as soon
+    as one side is. On how many days it was right is at least what one side knows.
+    """
+    every = list(sides)
+    scored = [side for side in every if side.stability is not None]
+    if not scored:
+        return _counted(Memory(), every)
+    wrong = [side for side in scored if not side.last_was_right]
+    speaks = min(wrong, key=_lasting) if wrong else max(scored, key=_lasting)
+    return replace(
+        _counted(speaks, every),
+        due=min((side.due for side in scored if side.due), default=None),
+        reps=sum(side.reps for side in scored),
+        lapses=sum(side.lapses for side in scored),
+        right_days=max(side.right_days for side in scored),
+        last_scored_on=max((s.last_scored_on for s in scored if s.last_scored_on), default=None),
+    )
+
+
+def _counted(memory: Memory, sides: list[Memory]) -> Memory:
+    return replace(
+        memory,
+        asked=sum(side.asked for side in sides),
+        right=sum(side.right for side in sides),
+        forms=tuple(sorted({form for side in sides for form in side.forms})),
+    )
+
+
+def _lasting(memory: Memory) -> float:
+    return memory.stability or 0.0
+
+
 def after_answer(
-    memory: Memory, *, type: str, luck: Fraction, right: bool, now: datetime, today: date
+    memory: Memory,
+    *,
+    type: str,
+    luck: Fraction,
+    right: bool,
+    now: datetime,
+    today: date,
+    guessed: bool = False,
 ) -> Memory:
     """The memory after a question of `type`, in which `luck` is the chance to be right without
-    knowing. `today` is the student's calendar day at `now`.
+    knowing. `today` is the student's calendar day at `now`; `guessed` says that the answer came
+    faster than the question can be read.
     """
+    if guessed:
+        return replace(memory, asked=memory.asked + 1, right=memory.right + right)
     forms = set(memory.forms) | ({type} if right else set())
     counted = replace(
         memory, asked=memory.asked + 1, right=memory.right + right, forms=tuple(sorted(forms))

@@ -1,4 +1,8 @@
-"""What each student remembers: one row per student, fact and direction."""
+"""What each student remembers, how able they are, how hard the questions are.
+
+A memory is one row per student, fact and direction. Nobody is shown an ability or a difficulty:
+they only choose what is asked.
+"""
 
 from dataclasses import asdict, fields
 from typing import ClassVar
@@ -6,9 +10,11 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from quiz.attempts.models import Attempt
+from quiz.progress.directions import FORWARD
 from quiz.progress.memory import Memory
 
-FORWARD = "forward"
+MEMORY_COLUMNS = [field.name for field in fields(Memory)]
 
 
 class Card(models.Model):
@@ -47,10 +53,66 @@ class Card(models.Model):
     @property
     def memory(self) -> Memory:
         """The row as a value."""
-        values = {field.name: getattr(self, field.name) for field in fields(Memory)}
+        values = {name: getattr(self, name) for name in MEMORY_COLUMNS}
         return Memory(**values | {"forms": tuple(self.forms)})
 
     def keep(self, memory: Memory) -> None:
         """Put a value into the columns (without saving)."""
         for name, value in asdict(memory).items():
             setattr(self, name, list(value) if name == "forms" else value)
+
+
+class ExamDay(models.Model):
+    """The day on which a student sits the exam that all this is for, as they said it."""
+
+    student = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="exam_day"
+    )
+    exam_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.student_id}: {self.exam_on}"
+
+
+class Ability(models.Model):
+    """How able a student is (`theta`), told by their first answers to `n` questions."""
+
+    student = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="ability"
+    )
+    theta = models.FloatField(default=0.0)
+    n = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "abilities"
+
+    def __str__(self) -> str:
+        return f"{self.student_id}: {self.theta:.2f}"
+
+
+class ItemDifficulty(models.Model):
+    """How hard a question is (`b`), told by the first answers of `n` students.
+
+    The row with the hash `template(type)` is that of all questions of a type together.
+    """
+
+    question_hash = models.CharField(max_length=32, unique=True)
+    type = models.CharField(max_length=20)
+    b = models.FloatField(default=0.0)
+    n = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "item difficulties"
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.question_hash}: {self.b:.2f}"
+
+
+class TakenIn(models.Model):
+    """How many questions of a sitting that goes on have already told ability and difficulty."""
+
+    attempt = models.OneToOneField(Attempt, on_delete=models.CASCADE, related_name="taken_in")
+    questions = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.attempt_id}: {self.questions}"

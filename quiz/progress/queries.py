@@ -1,22 +1,22 @@
 """How far a student is: per lesson, per fact, and what to do next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from random import Random
 
 from content.knowledge.records import Lang
 from content.lessons import LessonHead, fact_sentence, lesson_facts, lesson_list
 from content.queries import Snapshot
 from quiz.accounts.models import User
 from quiz.attempts.banks import bank
-from quiz.attempts.models import Attempt
+from quiz.attempts.models import Attempt, Mode
 from quiz.attempts.queries import open_attempts
+from quiz.progress.memories import NOT_MET, memories_of
 from quiz.progress.memory import Knowledge, Memory
-from quiz.progress.models import FORWARD, Card
-
-NOT_MET = Memory()
+from quiz.progress.mixing import REVIEW_QUESTIONS
+from quiz.progress.models import ExamDay
+from quiz.progress.plans import minutes_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +64,42 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """`lesson` is None only when everything is done (or there is no lesson)."""
+    """`lesson` is None where the step is about no single one.
+
+    `due` is how many facts of all lessons wait for review, `questions` how many of them one
+    review asks and `minutes` how long that takes.
+    """
 
     step: Step
     lesson: LessonProgress | None = None
     attempt: Attempt | None = None
+    due: int = 0
+
+    @property
+    def questions(self) -> int:
+        return min(self.due, REVIEW_QUESTIONS)
+
+    @property
+    def minutes(self) -> int:
+        return minutes_for(self.questions)
+
+
+def exam_date(student: User) -> date | None:
+    """The day of the student's exam, if they have said it."""
+    return ExamDay.objects.filter(student=student).values_list("exam_on", flat=True).first()
 
 
 def lesson_progress(
     student: User, snapshot: Snapshot, *, lang: Lang, now: datetime
 ) -> list[LessonProgress]:
     """Every lesson in order, in one query."""
-    memories = _memories(student, snapshot)
+    return lessons_of(memories_of(student, snapshot, now), snapshot, lang=lang, now=now)
+
+
+def lessons_of(
+    memories: Mapping[str, Memory], snapshot: Snapshot, *, lang: Lang, now: datetime
+) -> list[LessonProgress]:
+    """The same for memories that are read already."""
     return [
         _progress(
             head, [memories.get(f, NOT_MET) for f in facts_asked(snapshot, head.id, lang)], now
@@ -88,25 +112,28 @@ def fact_progress(
     student: User, snapshot: Snapshot, lesson: str, *, lang: Lang, now: datetime
 ) -> list[FactProgress]:
     """Every fact of `lesson` that can be asked, in the lesson's order, in one query."""
-    memories = _memories(student, snapshot)
+    memories = memories_of(student, snapshot, now)
     return [
         _fact(snapshot, fact, memories.get(fact, NOT_MET), lang, now)
         for fact in facts_asked(snapshot, lesson, lang)
     ]
 
 
-def next_step(student: User, snapshot: Snapshot, lessons: list[LessonProgress]) -> NextStep:
+def next_step(
+    student: User, snapshot: Snapshot, lessons: list[LessonProgress], *, due: int = 0
+) -> NextStep:
     """Finish what is open, then what is nearly forgotten, then go on, then begin something new.
 
-    `lessons` is the student's `lesson_progress`.
+    `lessons` is the student's `lesson_progress`, `due` how many facts wait for review. A practice
+    has no end, so it never stands in the way of anything else.
     """
     by_id = {lesson.head.id: lesson for lesson in lessons}
-    for attempt in open_attempts(student, snapshot.slug):
-        if attempt.lesson in by_id:
-            return NextStep(Step.RESUME, by_id[attempt.lesson], attempt)
-    most_due = max(lessons, key=lambda lesson: lesson.due, default=None)
-    if most_due and most_due.due:
-        return NextStep(Step.REVIEW, most_due)
+    to_finish = [a for a in open_attempts(student, snapshot.slug) if a.mode != Mode.PRACTICE]
+    for attempt in sorted(to_finish, key=lambda attempt: attempt.mode != Mode.EXAM):
+        if not attempt.lesson or attempt.lesson in by_id:
+            return NextStep(Step.RESUME, by_id.get(attempt.lesson), attempt, due)
+    if due:
+        return NextStep(Step.REVIEW, due=due)
     unfinished = [lesson for lesson in lessons if lesson.known < lesson.facts]
     for lesson in unfinished:
         if lesson.met:
@@ -114,32 +141,10 @@ def next_step(student: User, snapshot: Snapshot, lessons: list[LessonProgress]) 
     return NextStep(Step.BEGIN, unfinished[0]) if unfinished else NextStep(Step.DONE)
 
 
-def study_order(
-    student: User, snapshot: Snapshot, lesson: str, *, seed: int, now: datetime
-) -> list[str]:
-    """The facts of `lesson`, those that most need asking first; equals in an order by `seed`."""
-    memories = _memories(student, snapshot)
-    facts = list(lesson_facts(snapshot, lesson))
-    Random(seed).shuffle(facts)
-    return sorted(facts, key=lambda fact: _urgency(memories.get(fact, NOT_MET), now))
-
-
 def facts_asked(snapshot: Snapshot, lesson: str, lang: Lang) -> list[str]:
     """The facts of `lesson` about which anything can be asked: only these can be known."""
     questions = bank(snapshot, lang)
     return [fact for fact in lesson_facts(snapshot, lesson) if questions.has(fact)]
-
-
-def _urgency(memory: Memory, now: datetime) -> int:
-    if memory.is_due(now):
-        return 0
-    order = [Knowledge.LEARNING, Knowledge.NEW, Knowledge.KNOWN, Knowledge.MASTERED]
-    return 1 + order.index(memory.knowledge)
-
-
-def _memories(student: User, snapshot: Snapshot) -> dict[str, Memory]:
-    cards = Card.objects.filter(student=student, pack=snapshot.slug, direction=FORWARD)
-    return {card.fact: card.memory for card in cards}
 
 
 def _progress(head: LessonHead, memories: list[Memory], now: datetime) -> LessonProgress:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +19,7 @@ USUAL_TIME = timedelta(days=7)
 LONGEST_TIME = timedelta(days=366)
 NUMBERS_OF_QUESTIONS = (5, 10, 15, 20)
 LONGEST_PASTE = 20_000
+TIME_FACTORS = tuple(map(Decimal, ("1", "1.25", "1.5", "2", "3")))
 
 
 class TeacherForm(forms.Form):
@@ -42,6 +45,24 @@ class StudentNameForm(TeacherForm):
         max_length=LONGEST_NAME,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+
+
+class TimeForm(TeacherForm):
+    """How much longer than the others a student may take."""
+
+    factor = forms.TypedChoiceField(
+        label=gettext_lazy("Compared with the other students"),
+        coerce=Decimal,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, now: Decimal, **kwargs: Any) -> None:
+        """`now` is what the student has; it can be kept even where it is not one of the usual."""
+        super().__init__(*args, initial={"factor": f"{now.normalize():f}"}, **kwargs)
+        factors = sorted({*TIME_FACTORS, now.normalize()})
+        self.fields["factor"].choices = [  # type: ignore[attr-defined]
+            (f"{factor:f}", _factor_label(factor)) for factor in factors
+        ]
 
 
 class PasteForm(TeacherForm):
@@ -137,6 +158,10 @@ def refuse_before(day: date, due_on: date) -> None:
     """Raise ValidationError for a due day before `day`."""
     if due_on < day:
         raise ValidationError(_("The due day must not be before the opening day."))
+
+
+def _factor_label(factor: Decimal) -> str:
+    return _("usual") if factor == 1 else f"× {number_format(f'{factor:f}')}"
 
 
 def _moment(day: date, at: time) -> datetime:

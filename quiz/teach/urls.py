@@ -12,6 +12,7 @@ urlpatterns = [
     path("classes/<int:classroom_id>/pins/", students.new_pins, name="new_pins"),
     path("classes/<int:classroom_id>/assign/", assignments.assign, name="assign"),
     path("students/<int:member_id>/name/", students.rename, name="rename_student"),
+    path("students/<int:member_id>/time/", students.extra_time, name="extra_time"),
     path("students/<int:member_id>/pin/", students.new_pin, name="new_pin"),
     path("assignments/<int:assignment_id>/", assignments.results, name="results"),
     path("assignments/<int:assignment_id>/due/", assignments.due, name="due"),

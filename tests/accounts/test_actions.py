@@ -19,8 +19,20 @@ def test_create_student():
     user = student()
     assert (user.sign_in_name, user.display_name, user.role) == ("AB12-07", "Trần Ế", "student")
     assert user.check_password(PIN)
-    assert user.password.startswith("argon2$argon2id$v=19$m=19456,t=2,p=1$")
     assert not user.is_staff
+
+
+def test_secrets_are_hashed_at_a_cost(settings):
+    settings.PASSWORD_HASHERS = ["quiz.accounts.hashers.SchoolArgon2"]
+    user = student()
+    assert user.password.startswith("argon2$argon2id$v=19$m=19456,t=2,p=1$")
+    assert user.check_password(PIN)
+
+
+def test_the_tests_alone_hash_quickly():
+    from quiz.settings import PASSWORD_HASHERS
+
+    assert PASSWORD_HASHERS == ["quiz.accounts.hashers.SchoolArgon2"]
 
 
 def test_a_new_student_is_hashed_and_not_saved():

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from decimal import Decimal
 from random import Random
 from uuid import uuid4
@@ -6,11 +7,12 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from content.queries import Snapshot
-from quiz.attempts.actions import save_answer, submit
+from quiz.attempts.actions import close_if_due, flag, save_answer, submit
 from quiz.attempts.banks import bank
-from quiz.attempts.errors import Conflict, NothingToAsk
-from quiz.attempts.models import AskedQuestion, Attempt, Response
-from quiz.attempts.queries import score, scores
+from quiz.attempts.deadlines import GRACE
+from quiz.attempts.errors import Conflict, NothingToAsk, TooLate
+from quiz.attempts.models import AskedQuestion, Attempt, LateAnswer, Mode, Response
+from quiz.attempts.queries import answer_to, score, scores
 from quiz.attempts.starting import start
 from quiz.classrooms.demo_answers import right_answer, wrong_answer
 from quiz.generation.answering.shown import NotAnAnswer
@@ -28,6 +30,9 @@ from tests.factories.attempts import (
 from tests.factories.lessons import FACTS, FIRST
 
 pytestmark = pytest.mark.django_db
+
+END = NOW + timedelta(minutes=50)
+MILLISECOND = timedelta(milliseconds=1)
 
 
 def begin(student=None, **more):
@@ -162,6 +167,219 @@ class TestAnswer:
     def test_option_not_shown_is_refused(self, choice: int) -> None:
         with pytest.raises(NotAnAnswer):
             answer(asked=AskedQuestionFactory(), answer=choice, client_key=uuid4(), now=NOW)
+
+
+def asked_in_exam(make=AskedQuestionFactory, **fields) -> AskedQuestion:
+    """A question of an open exam that ends at END."""
+    return make(attempt=AttemptFactory(mode=Mode.EXAM, lesson="", deadline_at=END), **fields)
+
+
+def given(asked: AskedQuestion, choice: object, sequence: int, **more) -> Response:
+    return answer(
+        **{
+            "asked": asked,
+            "answer": choice,
+            "client_key": uuid4(),
+            "now": NOW,
+            "sequence": sequence,
+        }
+        | more
+    )
+
+
+def stands(asked: AskedQuestion) -> tuple[object, int] | None:
+    """The answer that counts, and its sequence."""
+    asked.refresh_from_db()
+    last = answer_to(asked)
+    return None if last is None else (last.answer, last.sequence)
+
+
+class TestChangingAnswers:
+    """In an exam the last answer counts; older ones stay as they were."""
+
+    def test_a_later_answer_takes_the_place_of_the_earlier(self) -> None:
+        asked = asked_in_exam(key=[2])
+        for sequence, choice in enumerate((0, 2, 1), start=1):
+            given(asked, choice, sequence)
+        assert stands(asked) == (1, 3)
+        kept = [(r.sequence, r.answer, r.is_right) for r in asked.responses.all()]
+        assert kept == [(1, 0, False), (2, 2, True), (3, 1, False)]
+        assert score(asked.attempt).right == 0
+
+    def test_the_score_is_that_of_the_last(self) -> None:
+        asked = asked_in_exam(ClusterFactory, marks=Decimal(1))
+        given(asked, [0, 1, 1, 1], 1)
+        assert score(asked.attempt).points == Decimal("0.1")
+        given(asked, [1, 0, 0, 1], 2)
+        assert score(asked.attempt).points == 1
+        given(asked, [1, 0, None, 1], 3)
+        assert score(asked.attempt).points == Decimal("0.5")
+
+    def test_numbers_may_be_left_out(self) -> None:
+        asked = asked_in_exam()
+        given(asked, 0, 4)
+        given(asked, 1, 9)
+        assert stands(asked) == (1, 9)
+
+    @pytest.mark.parametrize("stale", [1, 2, 3])
+    def test_one_that_another_tab_has_overtaken_is_refused(self, stale: int) -> None:
+        asked = asked_in_exam()
+        latest = given(asked, 1, 3)
+        with pytest.raises(Conflict) as refusal:
+            given(asked, 2, stale)
+        assert refusal.value.first == latest
+        assert stands(asked) == (1, 3)
+
+    def test_the_same_sent_again_is_known_even_when_others_followed(self) -> None:
+        asked, key = asked_in_exam(), uuid4()
+        first = given(asked, 0, 1, client_key=key)
+        given(asked, 1, 2)
+        assert given(asked, 0, 1, client_key=key) == first
+        assert stands(asked) == (1, 2)
+
+    def test_a_key_used_before_never_brings_another_answer(self) -> None:
+        asked, key = asked_in_exam(), uuid4()
+        given(asked, 0, 1, client_key=key)
+        with pytest.raises(Conflict) as refusal:
+            given(asked, 1, 2, client_key=key)
+        assert refusal.value.first is not None
+        assert refusal.value.first.answer == 0
+
+    def test_where_feedback_comes_at_once_only_the_first_is_taken(self) -> None:
+        asked = AskedQuestionFactory()
+        given(asked, 0, 1)
+        with pytest.raises(Conflict):
+            given(asked, 1, 2)
+        assert stands(asked) == (0, 1)
+
+    @pytest.mark.parametrize("seed", range(5))
+    def test_three_tabs_in_any_order_never_go_back(self, seed: int) -> None:
+        asked, random = asked_in_exam(), Random(seed)
+        sent = [(sequence, random.randrange(4)) for sequence in range(1, 9) for _ in range(3)]
+        random.shuffle(sent)
+        highest = 0
+        for sequence, choice in sent:
+            if sequence > highest:
+                given(asked, choice, sequence)
+                highest, counted = sequence, choice
+            else:
+                with pytest.raises(Conflict):
+                    given(asked, choice, sequence)
+            assert stands(asked) == (counted, highest)
+
+    def test_questions_do_not_share_their_numbers(self) -> None:
+        one = asked_in_exam()
+        other = AskedQuestionFactory(attempt=one.attempt)
+        given(one, 0, 5)
+        given(other, 1, 1)
+        assert (stands(one), stands(other)) == ((0, 5), (1, 1))
+
+
+class TestTheEnd:
+    @pytest.mark.parametrize("before", [GRACE, timedelta(0), -GRACE])
+    def test_until_grace_is_over_an_answer_counts(self, before: timedelta) -> None:
+        asked = asked_in_exam()
+        given(asked, 1, 1, now=END - before)
+        assert stands(asked) == (1, 1)
+        assert not LateAnswer.objects.exists()
+
+    def test_a_millisecond_later_it_is_refused_and_kept(self) -> None:
+        asked = asked_in_exam()
+        first, key = given(asked, 1, 1), uuid4()
+        for _ in range(2):  # and once only
+            with pytest.raises(TooLate) as refusal:
+                given(asked, 2, 2, client_key=key, now=END + GRACE + MILLISECOND)
+            assert refusal.value.first == first
+        late = LateAnswer.objects.get()
+        assert (late.asked, late.answer, late.client_key) == (asked, 2, key)
+        assert late.arrived_at == END + GRACE + MILLISECOND
+        assert stands(asked) == (1, 1)
+
+    def test_a_late_answer_closes_the_sitting_at_its_deadline(self) -> None:
+        asked = asked_in_exam()
+        with pytest.raises(TooLate):
+            given(asked, 2, 1, now=END + timedelta(hours=3))
+        assert Attempt.objects.get().submitted_at == END
+
+    def test_late_is_late_whoever_closed_it_by_the_clock(self) -> None:
+        asked = asked_in_exam()
+        close_if_due(attempt=asked.attempt, now=END + timedelta(minutes=1))
+        with pytest.raises(TooLate):
+            given(asked, 2, 1, now=END + timedelta(minutes=1))
+        assert LateAnswer.objects.count() == 1
+
+    def test_who_handed_in_before_is_not_late_but_done(self) -> None:
+        asked = asked_in_exam()
+        submit(attempt=asked.attempt, now=NOW)
+        with pytest.raises(Conflict) as refusal:
+            given(asked, 2, 1, now=END + timedelta(hours=1))
+        assert not isinstance(refusal.value, TooLate)
+        assert not LateAnswer.objects.exists()
+
+    def test_what_was_saved_in_time_is_known_after_the_end(self) -> None:
+        asked, key = asked_in_exam(), uuid4()
+        first = given(asked, 1, 1, client_key=key)
+        assert given(asked, 1, 1, client_key=key, now=END + timedelta(hours=1)) == first
+        assert not LateAnswer.objects.exists()
+
+    def test_without_a_deadline_there_is_all_the_time(self) -> None:
+        asked = AskedQuestionFactory()
+        given(asked, 1, 1, now=NOW + timedelta(days=400))
+        assert stands(asked) == (1, 1)
+
+    @pytest.mark.parametrize(
+        ("handed_in", "counts_as"),
+        [
+            (END - MILLISECOND, END - MILLISECOND),
+            (END, END),
+            (END + MILLISECOND, END),
+            (END + timedelta(days=1), END),
+        ],
+    )
+    def test_handed_in_after_the_end_is_handed_in_at_the_end(self, handed_in, counts_as) -> None:
+        attempt = asked_in_exam().attempt
+        assert submit(attempt=attempt, now=handed_in).submitted_at == counts_as
+
+    @pytest.mark.parametrize(
+        ("moment", "is_open"), [(GRACE, True), (GRACE + MILLISECOND, False), (-GRACE, True)]
+    )
+    def test_looking_closes_what_is_due(self, moment: timedelta, is_open: bool) -> None:
+        attempt = asked_in_exam().attempt
+        assert close_if_due(attempt=attempt, now=END + moment).is_open is is_open
+        attempt.refresh_from_db()
+        assert attempt.is_open is is_open
+
+    def test_what_is_closed_stays_as_it_is(self) -> None:
+        attempt = submit(attempt=asked_in_exam().attempt, now=NOW)
+        later = END + timedelta(days=1)
+        assert close_if_due(attempt=attempt, now=later).submitted_at == NOW
+
+
+class TestFlag:
+    def test_set_and_taken_away(self) -> None:
+        asked = asked_in_exam()
+        for on in (True, True, False):
+            flag(asked=asked, on=on)
+            assert asked.is_flagged is on
+            asked.refresh_from_db()
+            assert asked.is_flagged is on
+
+    def test_only_this_one(self) -> None:
+        asked = asked_in_exam()
+        other = AskedQuestionFactory(attempt=asked.attempt)
+        flag(asked=asked, on=True)
+        other.refresh_from_db()
+        assert not other.is_flagged
+
+    def test_not_once_it_is_handed_in(self) -> None:
+        asked = asked_in_exam()
+        first = given(asked, 1, 1)
+        submit(attempt=asked.attempt, now=NOW)
+        with pytest.raises(Conflict) as refusal:
+            flag(asked=asked, on=True)
+        assert refusal.value.first == first
+        asked.refresh_from_db()
+        assert not asked.is_flagged
 
 
 @pytest.mark.parametrize("make", EVERY_FORM)

@@ -17,18 +17,17 @@ import yaml
 from content.knowledge import series
 from content.knowledge.base import FactBase, Truth
 from content.knowledge.dates import Period, gap
-from content.knowledge.pack import read_pack
 from content.knowledge.records import Fact
+from tests.factories.shipped import shipped
 
 pytestmark = pytest.mark.pure
 
-ROOT = Path(__file__).resolve().parents[2]
 FIGURES = yaml.safe_load((Path(__file__).parent / "derived_figures.yaml").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
 def base() -> FactBase:
-    return FactBase(read_pack(ROOT / "content/packs/ngoai-giao"))
+    return shipped().base
 
 
 def facts(base: FactBase, figure: dict[str, Any]) -> list[Fact]:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from pathlib import Path
 
 import pytest
 
-from content.knowledge.pack import read_pack
 from content.knowledge.records import LANGS, Lang
 from content.lessons import glossary, lesson_list, render
 from content.queries import Snapshot
 from tests.factories.packs import fact
+from tests.factories.shipped import shipped
 from tests.factories.textbook import corrected, lesson_text, textbook
 
 pytestmark = pytest.mark.pure
 
-SHIPPED = Path(__file__).resolve().parents[2] / "content/packs/ngoai-giao"
 BUTTON = re.compile(r'<button type="button" class="term" popovertarget="([^"]+)">(.*?)</button>')
 MEANING = re.compile(r'<span class="term__meaning" id="([^"]+)" popover><b>(.*?)</b> (.*?)</span>')
 
@@ -148,7 +146,7 @@ def test_a_pack_without_terms_has_no_buttons() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_shipped_terms_are_plain_and_explained_on_the_pages(lang: Lang) -> None:
-    now = Snapshot("ngoai-giao", 1, read_pack(SHIPPED))
+    now = shipped()
     terms = glossary(now, lang)
     assert len(terms) >= 40
     for term in terms.values():

@@ -14,11 +14,11 @@ from content.knowledge.records import LANGS
 from content.live import unbroken
 from content.queries import Snapshot
 from tests.factories.packs import fact, pack_data, write_pack
+from tests.factories.shipped import shipped as shipped_pack
 from tests.factories.textbook import corrected
 
 pytestmark = pytest.mark.pure
 
-SHIPPED = Path(__file__).resolve().parents[2] / "content/packs/ngoai-giao"
 
 TEXT = """---
 title: Bài một
@@ -197,7 +197,7 @@ def test_a_lesson_without_a_practice_box_has_them_at_its_end(tmp_path: Path) -> 
 
 @pytest.fixture(scope="module")
 def shipped() -> Snapshot:
-    return Snapshot("ngoai-giao", 1, read_pack(SHIPPED))
+    return shipped_pack()
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -232,7 +232,7 @@ NAMES = ["G20", "13th Party Congress"]  # numbers that belong to a name
 
 
 def test_no_lesson_types_a_year_or_a_number_that_facts_know() -> None:
-    pack = read_pack(SHIPPED)
+    pack = shipped_pack().pack
     for id_, lesson in pack.lessons.items():
         for lang in LANGS:
             typed = re.sub(rf"\[\[.*?\]\]|{'|'.join(NAMES)}", "", lesson.get(lang))

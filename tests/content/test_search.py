@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from content.entities import entity_lists
-from content.knowledge.pack import read_pack
 from content.knowledge.records import LANGS, Lang
 from content.lessons import lesson_list
 from content.queries import Snapshot
 from content.search import GROUPS, Found, Group, search
 from tests.factories.packs import entity, fact
+from tests.factories.shipped import shipped as shipped_pack
 from tests.factories.textbook import corrected, lesson_text, textbook
 
 pytestmark = pytest.mark.pure
 
-SHIPPED = Path(__file__).resolve().parents[2] / "content/packs/ngoai-giao"
 MOST = 12
 
 LONG = " ".join(f"từ{n}" for n in range(200))
@@ -51,7 +48,7 @@ def book() -> Snapshot:
 
 @pytest.fixture(scope="module")
 def shipped() -> Snapshot:
-    return Snapshot("ngoai-giao", 1, read_pack(SHIPPED))
+    return shipped_pack()
 
 
 def ids(found: dict[Group, list[Found]], group: Group) -> list[str]:

@@ -10,11 +10,9 @@ from pathlib import Path
 import pytest
 
 from content import lessons
-from content.knowledge.base import FactBase
-from content.knowledge.pack import read_pack
 from content.knowledge.records import LANGS, Lang, Pack
-from content.queries import Snapshot
 from quiz.generation.engine import MODULES, questions
+from tests.factories.shipped import shipped
 
 pytestmark = pytest.mark.pure
 
@@ -30,7 +28,7 @@ SUBJECT_OF_THE_FIRST_PACK = re.compile(
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    return read_pack(FOLDER)
+    return shipped("he-mat-troi").pack
 
 
 def test_it_is_big_enough_to_prove_something_and_small_enough_to_read(pack: Pack) -> None:
@@ -76,14 +74,14 @@ def _said(forms: object) -> list[str]:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_type_of_question_can_be_asked_of_it(pack: Pack, lang: Lang) -> None:
-    asked = questions(FactBase(pack), lang)
+    asked = questions(shipped("he-mat-troi").base, lang)
     assert {question.type for question in asked} == set(MODULES)
     assert any(len(question.statements) == 4 for question in asked), "a cluster"
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_its_lessons_leave_nothing_unknown(pack: Pack, lang: Lang) -> None:
-    now = Snapshot("he-mat-troi", 1, pack)
+    now = shipped("he-mat-troi")
     heads = lessons.lesson_list(now, lang)
     assert len(heads) == len(pack.manifest.lessons) > 1
     for head in heads:

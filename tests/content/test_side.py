@@ -5,23 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from content.knowledge.insights import Insight
-from content.knowledge.pack import read_pack
 from content.knowledge.records import LANGS, Lang
 from content.knowledge.references import find_references
 from content.lessons import Page, lesson_facts, render
 from content.lessons.side import MOST, side_insights
 from content.queries import Snapshot
 from tests.factories.packs import fact
+from tests.factories.shipped import shipped as shipped_pack
 from tests.factories.textbook import corrected, lesson_text, textbook
 
 pytestmark = pytest.mark.pure
 
-SHIPPED = Path(__file__).resolve().parents[2] / "content/packs/ngoai-giao"
 LEAST_IN_THE_COURSE = 12
 COMPUTED = re.compile(
     r'<p class="box__title">([^<]*)</p><div class="box__body">\n'
@@ -62,7 +60,7 @@ def told(of: Page) -> str:
 
 @pytest.fixture(scope="module")
 def shipped() -> Snapshot:
-    return Snapshot("ngoai-giao", 1, read_pack(SHIPPED))
+    return shipped_pack()
 
 
 class TestOneLesson:

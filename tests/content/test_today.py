@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
-from content.knowledge.pack import read_pack
 from content.knowledge.records import LANGS, Lang
 from content.queries import Snapshot
 from content.today import Today, today
 from tests.factories.packs import fact
+from tests.factories.shipped import shipped
 from tests.factories.textbook import corrected, lesson_text, textbook
 
 pytestmark = pytest.mark.pure
 
-SHIPPED = Path(__file__).resolve().parents[2] / "content/packs/ngoai-giao"
 FACTS = [
     fact("anam", "2001-03-10"),
     fact("balor", "2009-03-10"),
@@ -106,9 +104,8 @@ def test_an_empty_pack_has_nothing_to_tell(lang: Lang) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_shipped_pack_tells_something_every_day_of_a_year(lang: Lang) -> None:
-    shipped = Snapshot("ngoai-giao", 1, read_pack(SHIPPED))
     for number in range(366):
-        found = today(shipped, date(2028, 1, 1) + timedelta(days=number), lang)
+        found = today(shipped(), date(2028, 1, 1) + timedelta(days=number), lang)
         assert found
         assert 1 <= len(found.told) <= 2
         for sentence in found.told:

@@ -7,8 +7,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.base import AxeBase, AxeResults
 from playwright.sync_api import BrowserContext, Page
 
+from tests.journeys import helpers
 from tests.journeys.helpers import DESK, Visit
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -22,6 +24,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker("journey")
+
+
+class ViolationsOnly(AxeBase):
+    """Axe with all its rules, telling of violations alone: to describe whatever passes takes
+    several times as long as to look. It is put into a page once."""
+
+    def run(self, page: Page, options: dict[str, Any]) -> AxeResults:
+        if page.evaluate("typeof axe") == "undefined":
+            page.evaluate(self.axe_script)
+        options = self._format_script_args(options=options | {"resultTypes": ["violations"]})
+        found = page.evaluate(f"axe.run({options}).then(({{violations}}) => ({{violations}}))")
+        return AxeResults(found)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_axe() -> None:
+    helpers._axe = ViolationsOnly()  # type: ignore[assignment]
 
 
 @pytest.fixture(scope="session")
@@ -41,9 +60,12 @@ def browser_context_args() -> dict[str, Any]:
 
 @pytest.fixture
 def context(context: BrowserContext) -> Iterator[BrowserContext]:
-    """Fails the test when any page asks another host for anything, or breaks its own CSP."""
+    """Fails the test when any page asks another host for anything, breaks its own CSP, or one of
+    its scripts fails."""
     strays: list[str] = []
     breaches: list[str] = []
+    failures: list[str] = []
+    context.on("weberror", lambda error: failures.append(str(error.error)))
     context.on("request", lambda request: strays.append(request.url) if _stray(request.url) else 0)
     context.on(
         "console",
@@ -52,6 +74,7 @@ def context(context: BrowserContext) -> Iterator[BrowserContext]:
     yield context
     assert strays == [], "requests that left this server"
     assert breaches == [], "the page breaks its own Content-Security-Policy"
+    assert failures == [], "scripts that failed"
 
 
 def _stray(url: str) -> bool:

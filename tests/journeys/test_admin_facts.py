@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from content.knowledge.records import Lang
 from content.models import Fact
 from content.queries import snapshot
 from quiz.accounts.actions import create_editor
@@ -39,7 +40,7 @@ def open_fact(page: Page, search: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_corrects_a_fact_and_every_reader_sees_it(visit: Visit, editor: User, lang: str) -> None:
+def test_corrects_a_fact_and_every_reader_sees_it(visit: Visit, editor: User, lang: Lang) -> None:
     _journey(editor_in(visit, lang), lang)
 
 
@@ -48,7 +49,7 @@ def test_corrects_a_fact_without_javascript(visit: Visit, editor: User) -> None:
     _journey(editor_in(visit), "vi")
 
 
-def _journey(page: Page, lang: str) -> None:
+def _journey(page: Page, lang: Lang) -> None:
     go(page, f"/lessons/{LESSON}/")
     expect(page.locator(".lesson")).to_contain_text(BEFORE[lang])
 
@@ -63,7 +64,7 @@ def _journey(page: Page, lang: str) -> None:
     go(page, f"/lessons/{LESSON}/")
     expect(page.locator(".lesson")).to_contain_text(AFTER[lang])
     expect(page.locator(".lesson")).not_to_contain_text(BEFORE[lang])
-    assert asked_days("csp-us") == {"2023-09-12"}
+    assert asked_days("csp-us", lang) == {"2023-09-12"}
 
     open_fact(page, "csp-us")
     page.locator("a.historylink").click()
@@ -77,11 +78,11 @@ def test_the_form_can_be_used_by_everyone(visit: Visit, editor: User) -> None:
     look_at(page)
 
 
-def asked_days(fact: str) -> set[str]:
+def asked_days(fact: str, lang: Lang) -> set[str]:
     """The days that a quiz drawn now gives as the date of the fact."""
     keys = set()
     for seed in range(600):
-        for drawn in bank(snapshot(), "vi").draw([fact], 1, seed):
+        for drawn in bank(snapshot(), lang).draw([fact], 1, seed):
             for option in drawn.question.key:
                 if re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(option.ref)):
                     keys.add(str(option.ref))

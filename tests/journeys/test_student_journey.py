@@ -3,16 +3,20 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from quiz.accounts.actions import create_student
 from quiz.accounts.models import User
 from quiz.attempts.models import Attempt
 from quiz.progress.models import Card
 from tests.factories.accounts import PIN
-from tests.factories.attempts import AskedQuestionFactory
+from tests.factories.attempts import AskedQuestionFactory, ClusterFactory, MembersFactory
 from tests.journeys.helpers import FIRST_LESSON, LESSON, Look, go, look_at, look_in
 from tests.journeys.student import CODE, WORDS, choose, open_quiz, student_in
+
+A_VIETNAMESE_KEY = """document.activeElement.dispatchEvent(
+    new KeyboardEvent("keydown", { key: "Đ", bubbles: true, cancelable: true })
+)"""  # Playwright has none
 
 
 @pytest.fixture
@@ -131,9 +135,9 @@ def test_nothing_chosen_and_answered_in_another_tab(visit, student) -> None:
     look_at(page)
 
 
-def test_lost_connection_says_so_and_keeps_the_choice(visit, student) -> None:
+def test_an_answer_that_could_not_be_sent_stays_and_is_sent_by_itself(visit, student) -> None:
     page = student_in(visit)
-    open_quiz(page, student, AskedQuestionFactory, AskedQuestionFactory)
+    attempt = open_quiz(page, student, AskedQuestionFactory, AskedQuestionFactory)
     choose(page, right=True)
     page.context.set_offline(True)
     page.get_by_role("button", name="Trả lời").click()
@@ -141,6 +145,41 @@ def test_lost_connection_says_so_and_keeps_the_choice(visit, student) -> None:
     expect(page.locator('input[name="choice"]:checked')).to_have_count(1)
     look_at(page)
     page.context.set_offline(False)
-    page.get_by_role("button", name="Trả lời").click()
     expect(page.locator(".feedback__verdict")).to_contain_text("Chính xác!")
     expect(page.locator("#unsent")).to_be_hidden()
+
+    page.get_by_role("link", name="Câu tiếp theo").click()
+    page.wait_for_url("**/2/")
+    choose(page, right=True)
+    page.route("**/answer/", _answer_is_lost)  # it arrives, what is said of it does not
+    page.get_by_role("button", name="Trả lời").click()
+    expect(page.locator("#unsent")).to_be_visible()
+    page.unroute("**/answer/")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator(".feedback__verdict")).to_contain_text("Chính xác!")
+    assert [asked.responses.count() for asked in attempt.asked.all()] == [1, 1]
+
+
+def _answer_is_lost(route: Route) -> None:
+    route.fetch()
+    route.abort()
+
+
+def test_one_key_chooses_and_enter_goes_on(visit, student) -> None:
+    page = student_in(visit)
+    attempt = open_quiz(page, student, AskedQuestionFactory, MembersFactory, ClusterFactory)
+    page.keyboard.press("a")
+    page.keyboard.press("Control+b")  # the browser's
+    expect(page.locator("input:checked")).to_have_value("0")
+    for keys, number in (("", 2), ("13", 3), ("dss", 0)):
+        for key in keys:
+            page.keyboard.press(key)
+        if not number:
+            page.evaluate(A_VIETNAMESE_KEY)
+        page.keyboard.press("Enter")
+        expect(page.locator(".feedback--right")).to_be_visible()
+        page.keyboard.press("Enter")
+        if number:
+            page.wait_for_url(f"**/{number}/")
+    page.wait_for_url("**/review/")
+    assert [asked.responses.get().is_right for asked in attempt.asked.all()] == [True, True, True]

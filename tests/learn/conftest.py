@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from quiz.attempts.starting import start
 from tests.factories.accounts import StudentFactory
 from tests.factories.attempts import NOW, attempt_of_every_form
 from tests.factories.lessons import FIRST
+from tests.learn.examining import Move, exam_of
 
 
 @pytest.fixture
@@ -34,3 +36,20 @@ def attempt(small_pack: Snapshot, student: User) -> Iterator[Attempt]:
 def every_form(small_pack: Snapshot, student: User) -> Attempt:
     """The student's open attempt with a question of each form, the last one about two facts."""
     return attempt_of_every_form(student=student, lesson=FIRST)
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Move:
+    """Sets the server's clock, which stands at NOW until then."""
+
+    def move(moment: datetime) -> None:
+        monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
+
+    move(NOW)
+    return move
+
+
+@pytest.fixture
+def exam(at: Move, student: User) -> Attempt:
+    """The student's open exam of three choices and two clusters, begun just now."""
+    return exam_of(student)

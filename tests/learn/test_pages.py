@@ -104,7 +104,7 @@ class TestHome:
             Membership.objects.all().delete()
             Classroom.objects.all().delete()
             assign(student, number, **dates)
-            with django_assert_num_queries(6):
+            with django_assert_num_queries(7):
                 page = text(signed_in)
             assert page.count('class="card task"') == number
 
@@ -124,36 +124,6 @@ class TestLesson:
     def test_student_may_take_the_quiz(self, signed_in, small_pack):
         page = text(signed_in, "/lessons/first-lesson/")
         assert 'action="/lessons/first-lesson/quiz/"' in page
-
-
-class TestProgress:
-    def test_per_lesson_and_per_fact(self, signed_in, student, small_pack):
-        CardFactory(
-            student=student,
-            fact=FACTS[0],
-            asked=3,
-            right=2,
-            stability=2,
-            difficulty=5,
-            last_was_right=True,
-            due=timezone.now(),
-            last_review=timezone.now(),
-        )
-        page = text(signed_in, "/progress/")
-        assert "Đã nhớ 1/8" in page
-        rows = text(signed_in, "/progress/first-lesson/")
-        assert "đúng 2/3 lần" in rows
-        assert rows.count("Chưa gặp") == 7 + 1  # and once where the words are explained
-
-    def test_same_queries_for_1_and_12_facts(
-        self, signed_in, student, small_pack, django_assert_num_queries
-    ):
-        for facts in (FACTS[:1], FACTS[1:]):
-            for fact in facts:
-                CardFactory(student=student, fact=fact, asked=1)
-            for address in ("/progress/", "/progress/first-lesson/"):
-                with django_assert_num_queries(4):
-                    text(signed_in, address)
 
 
 def test_names_are_inert(signed_in, student, small_pack):

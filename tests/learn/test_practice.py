@@ -233,7 +233,7 @@ class TestAnswering:
         card = cards(response.content.decode())[place]
         assert 'role="alert"' in card
         assert "Em hãy" in card
-        assert "<form" in card
+        assert "<fieldset" in card
         assert "feedback__verdict" not in card
         assert "statement__verdict" not in card
 
@@ -280,7 +280,7 @@ class TestAnswering:
         text = answer_to(client, every_form[2], right_answer(every_form[2])).content.decode()
         assert "<h1>" in text
         assert "One</h2>" in text
-        open_ = {place: "<form" in card for place, card in cards(text).items()}
+        open_ = {place: "<fieldset" in card for place, card in cards(text).items()}
         assert open_ == {1: True, 2: True, 3: False, 4: True, 5: True, 6: True}
 
     def test_the_form_leads_back_to_its_question(
@@ -345,7 +345,7 @@ class TestOnlyWhatWasSeenIsMarked:
             True,
             False,
         ]
-        assert all("<form" in card for card in now.values())
+        assert all("<fieldset" in card for card in now.values())
 
     def test_after_a_change_of_content(
         self, client: Client, small_pack: Snapshot, tmp_path: Path
@@ -509,7 +509,7 @@ def other_key(asked: AskedQuestion) -> list[int]:
 
 def assert_explained(card: str, asked: AskedQuestion) -> None:
     """The card has no form any more, says why, and leads to the lesson."""
-    assert "<form" not in card
+    assert "<fieldset" not in card
     told = [one["told"] for one in asked.statements] if len(asked.statements) > 1 else []
     for why in told or [asked.explanation]:
         assert unbroken(why) in card

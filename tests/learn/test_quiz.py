@@ -41,7 +41,7 @@ class TestStart:
         assert Attempt.objects.get().lang == "en"
 
     def test_lesson_without_questions_says_so(self, signed_in, small_pack, monkeypatch):
-        monkeypatch.setattr("quiz.learn.starting.study_order", lambda *a, **k: [])
+        monkeypatch.setattr("quiz.progress.sittings.practice_plan", lambda *a, **k: [])
         response = signed_in.post("/lessons/first-lesson/quiz/", follow=True)
         assert "Bài học này chưa có câu hỏi nào." in response.content.decode()
         assert not Attempt.objects.exists()

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 
@@ -5,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.progress.memory import Knowledge, Memory, after_answer
+from quiz.progress.memory import Knowledge, Memory, after_answer, merged
 
 pytestmark = pytest.mark.pure
 
@@ -114,6 +115,49 @@ def test_due_and_recall_follow_the_clock() -> None:
     soon, late = (memory.recall(START + timedelta(days=d)) or 0 for d in (1, 30))
     assert 0 < late < soon <= 1
     assert Memory().recall(START) is None
+
+
+def test_a_guess_is_counted_and_nothing_more() -> None:
+    known = study((0, "date_of", True))
+    now = START + timedelta(days=1)
+    for right in (True, False):
+        guessed = after_answer(
+            known,
+            type="who_in",
+            luck=Fraction(1, 4),
+            right=right,
+            now=now,
+            today=now.date(),
+            guessed=True,
+        )
+        assert (guessed.asked, guessed.right) == (2, 1 + right)
+        assert replace(guessed, asked=1, right=1) == known
+
+
+class TestMerged:
+    """One fact, asked from two sides."""
+
+    def test_nothing_is_nothing(self):
+        assert merged([]) == Memory()
+        assert merged([study((0, "true_false", True))]).knowledge is Knowledge.LEARNING
+
+    def test_one_side_is_the_fact(self):
+        side = study((0, "date_of", True), (1, "date_of", True))
+        assert merged([side]) == side
+
+    def test_a_new_side_does_not_look_like_forgetting(self):
+        forward = study(*[(day, "date_of", True) for day in (0, 1, 5, 20)])
+        backward = study((20, "who_in", True))
+        both = merged([forward, backward])
+        assert both.knowledge is Knowledge.MASTERED
+        assert both.forms == ("date_of", "who_in")
+        assert (both.asked, both.right_days) == (5, 4)
+        assert both.due == backward.due
+
+    def test_a_side_that_was_wrong_speaks_for_the_fact(self):
+        forward = study(*[(day, "date_of", True) for day in (0, 1, 5, 20)])
+        backward = study((20, "who_in", False))
+        assert merged([forward, backward]).knowledge is Knowledge.LEARNING
 
 
 ANSWERS = st.lists(

@@ -5,12 +5,12 @@ import pytest
 from content.queries import Snapshot
 from quiz.attempts.starting import start
 from quiz.progress.memory import Knowledge
+from quiz.progress.plans import due_today
 from quiz.progress.queries import (
     Step,
     fact_progress,
     lesson_progress,
     next_step,
-    study_order,
 )
 from tests.factories.accounts import StudentFactory
 from tests.factories.attempts import NOW
@@ -38,7 +38,8 @@ def progress(student, snapshot: Snapshot, now=NOW):
 
 
 def step(student, snapshot: Snapshot, now=NOW):
-    return next_step(student, snapshot, progress(student, snapshot, now))
+    due = due_today(student, snapshot, lang="vi", now=now)
+    return next_step(student, snapshot, progress(student, snapshot, now), due=len(due))
 
 
 def test_counts_per_lesson(small_pack: Snapshot) -> None:
@@ -94,7 +95,8 @@ def test_next_step_goes_from_open_to_due_to_unfinished_to_new(small_pack: Snapsh
     assert (go_on.step, go_on.lesson.head.id) == (Step.GO_ON, SECOND)
 
     review = step(student, small_pack, TOMORROW)
-    assert (review.step, review.lesson.head.id) == (Step.REVIEW, SECOND)
+    assert (review.step, review.lesson, review.due) == (Step.REVIEW, None, 1)
+    assert (review.questions, review.minutes) == (1, 1)
 
     attempt = start(student=student, lesson=FIRST, lang="vi", number=3, seed=1, now=NOW)
     resume = step(student, small_pack, TOMORROW)
@@ -106,15 +108,3 @@ def test_nothing_is_left_when_all_is_known(small_pack: Snapshot) -> None:
     for fact in FACTS:
         CardFactory(student=student, fact=fact, **KNOWN)
     assert step(student, small_pack).step is Step.DONE
-
-
-def test_study_order_is_due_then_wrong_then_new_then_known(small_pack: Snapshot) -> None:
-    student = StudentFactory()
-    CardFactory(student=student, fact=FACTS[5], **KNOWN | {"due": NOW})
-    CardFactory(student=student, fact=FACTS[6], asked=1)
-    CardFactory(student=student, fact=FACTS[0], **KNOWN)
-    order = study_order(student, small_pack, FIRST, seed=4, now=NOW)
-    assert order[:2] == [FACTS[5], FACTS[6]]
-    assert order[-1] == FACTS[0]
-    assert sorted(order) == sorted(FACTS[:8])
-    assert order == study_order(student, small_pack, FIRST, seed=4, now=NOW)

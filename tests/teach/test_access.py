@@ -23,6 +23,7 @@ ADDRESSES = {
     "new_pins": ("classroom", 200),
     "assign": ("classroom", 422),
     "rename_student": ("member", 422),
+    "extra_time": ("member", 422),
     "new_pin": ("member", 200),
     "results": ("assignment", 200),
     "due": ("assignment", 422),

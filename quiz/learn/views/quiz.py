@@ -1,10 +1,11 @@
 """Taking a lesson's quiz: one question at a time, saved one at a time."""
 
+from functools import partial
 from secrets import randbelow
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from content.language import page_lang
+from content.queries import kept_snapshot
 from quiz.accounts.access import require_role
 from quiz.accounts.models import Role
 from quiz.attempts.access import asked_for, attempt_for
-from quiz.attempts.actions import submit
+from quiz.attempts.actions import Saved, submit
 from quiz.attempts.errors import Conflict, NothingToAsk
-from quiz.attempts.models import AskedQuestion
+from quiz.attempts.models import AskedQuestion, Mode
 from quiz.attempts.queries import score
 from quiz.generation.answering.shown import Blank, NotAnAnswer
 from quiz.learn.asking import (
@@ -25,12 +27,12 @@ from quiz.learn.asking import (
     content_or_404,
     lesson_head,
     lesson_or_404,
-    lesson_page,
     user_of,
 )
-from quiz.learn.cards import card, cards, form_key, place
+from quiz.learn.cards import answered_card, card, cards, form_key, place, place_after
 from quiz.learn.forms import AnswerForm
 from quiz.learn.starting import begin
+from quiz.learn.titles import page_telling, title_of
 from quiz.progress.actions import answer_and_remember, learn_from_handed_in
 
 LARGEST_SEED = 2**31
@@ -40,17 +42,12 @@ LARGEST_SEED = 2**31
 @require_POST
 def start(request: HttpRequest, lesson: str) -> HttpResponse:
     """Begin the lesson's quiz, or go on with the one that is open."""
-    content = content_or_404()
+    content, student, now = content_or_404(), user_of(request), timezone.now()
     lesson_or_404(content, lesson)
+    learn_from_handed_in(student=student, now=now)
+    seed = randbelow(LARGEST_SEED)
     try:
-        attempt = begin(
-            user_of(request),
-            content,
-            lesson,
-            page_lang(),
-            seed=randbelow(LARGEST_SEED),
-            now=timezone.now(),
-        )
+        attempt = begin(student, content, lesson, page_lang(), seed=seed, now=now)
     except NothingToAsk:
         messages.info(request, _("There is nothing to ask about this lesson yet."))
         return redirect("learn:lesson", lesson)
@@ -64,31 +61,35 @@ def go_on(request: HttpRequest, attempt: int) -> HttpResponse:
     own = attempt_for(user_of(request), attempt, timezone.now())
     if not own.is_open:
         return redirect("learn:review", own.pk)
+    if not own.tells_at_once:
+        return redirect("learn:paper", own.pk)
     at = place(own)
     if at.next is not None:
         return redirect("learn:question", own.pk, at.next)
-    head = lesson_head(content_or_404(), own.lesson)
-    return render(request, "learn/finish.html", {"attempt": own, "place": at, "lesson": head})
+    title = title_of(content_or_404(), own)
+    return render(request, "learn/finish.html", {"attempt": own, "place": at, "title": title})
 
 
 @require_role(Role.STUDENT)
 @require_safe
 def question(request: HtmxRequest, attempt: int, position: int) -> HttpResponse:
     """One question: to answer, or with what was answered."""
-    return _card(request, asked_for(user_of(request), attempt, position, timezone.now()))
+    return _card(request, _asked_or_404(request, attempt, position))
 
 
 @require_role(Role.STUDENT)
 @require_POST
 def answer(request: HtmxRequest, attempt: int, position: int) -> HttpResponse:
     """Save an answer, then say whether it is right and why."""
-    asked = asked_for(user_of(request), attempt, position, timezone.now())
+    asked = _asked_or_404(request, attempt, position)
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return HttpResponseBadRequest()
     try:
         given = asked.form.parse(dict(request.POST.lists()), asked.shown)
-        answer_and_remember(asked=asked, answer=given, now=timezone.now(), **form.cleaned_data)
+        saved = answer_and_remember(
+            asked=asked, answer=given, now=timezone.now(), **form.cleaned_data
+        )
     except Blank as unfinished:
         return _card(request, asked, unfinished, status=422)
     except NotAnAnswer:
@@ -96,7 +97,7 @@ def answer(request: HtmxRequest, attempt: int, position: int) -> HttpResponse:
     except Conflict:
         return _card(request, asked, status=409, refused=True)
     if request.htmx:
-        return _card(request, asked)
+        return _feedback(request, saved)
     return redirect(f"{reverse('learn:question', args=[attempt, position])}#feedback")
 
 
@@ -117,14 +118,41 @@ def review(request: HttpRequest, attempt: int) -> HttpResponse:
     own = attempt_for(user_of(request), attempt, timezone.now())
     if own.is_open:
         return redirect("learn:quiz", own.pk)
-    page = lesson_page(content_or_404(), own.lesson)
+    if not own.tells_at_once:
+        return redirect("learn:exam_result", own.pk)
+    content = content_or_404()
+    every = cards(own, partial(page_telling, content, own))
     context = {
         "attempt": own,
-        "lesson": page and page.head,
+        "lesson": lesson_head(content, own.lesson),
+        "title": title_of(content, own),
         "score": score(own),
-        "cards": cards(own, page),
+        # whoever stops practising leaves nothing out: what comes next has no end
+        "cards": [c for c in every if c.response] if own.mode == Mode.PRACTICE else every,
     }
     return render(request, "learn/review.html", context)
+
+
+def _asked_or_404(request: HttpRequest, attempt: int, position: int) -> AskedQuestion:
+    """A question of the student's own, in a sitting that tells at once. Raises Http404."""
+    asked = asked_for(user_of(request), attempt, position, timezone.now())
+    if not asked.attempt.tells_at_once:
+        raise Http404
+    return asked
+
+
+def _feedback(request: HtmxRequest, saved: Saved) -> HttpResponse:
+    """The card of what was answered just now."""
+    attempt = saved.response.asked.attempt
+    content = kept_snapshot(attempt.pack) or content_or_404()
+    page = page_telling(content, attempt, saved.response.asked)
+    context = {
+        "attempt": attempt,
+        "card": answered_card(saved, page),
+        "place": place_after(saved),
+        "title": title_of(content, attempt),
+    }
+    return render(request, "learn/question.html#card", context)
 
 
 def _card(
@@ -137,12 +165,12 @@ def _card(
 ) -> HttpResponse:
     """The page of one question; for htmx only its card."""
     attempt = asked.attempt
-    page = lesson_page(content_or_404(), attempt.lesson)
+    content = content_or_404()
     context = {
         "attempt": attempt,
-        "card": card(asked, attempt, page, unfinished),
+        "card": card(asked, attempt, page_telling(content, attempt, asked), unfinished),
         "place": place(attempt, after=asked.position),
-        "lesson": page and page.head,
+        "title": title_of(content, attempt),
         "client_key": form_key(),
         **said,
     }

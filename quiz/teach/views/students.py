@@ -10,7 +10,7 @@ from quiz.classrooms import actions
 from quiz.classrooms.access import classroom_for, member_for
 from quiz.classrooms.models import Classroom
 from quiz.classrooms.queries import members_of, preview
-from quiz.teach.forms import PasteForm, StudentNameForm
+from quiz.teach.forms import PasteForm, StudentNameForm, TimeForm
 from quiz.teach.pages import TeacherRequest, form_page, saved, sent, teacher_page
 from quiz.teach.slips import slips_page
 
@@ -34,8 +34,27 @@ def rename(request: TeacherRequest, member_id: int) -> HttpResponse:
     if saved(form, lambda: actions.rename_student(member=member, name=form.cleaned_data["name"])):
         messages.success(request, _("The name is saved."))
         return redirect("teach:classroom", member.classroom_id)
-    context = {"member": member, "classroom": member.classroom}
+    context = {
+        "member": member,
+        "classroom": member.classroom,
+        "time_form": TimeForm(now=member.time_factor),
+    }
     return form_page(request, "teach/rename_student.html", form, context)
+
+
+@teacher_page
+def extra_time(request: TeacherRequest, member_id: int) -> HttpResponse:
+    """How much longer a student may sit an exam than the others."""
+    member = member_for(request.user, member_id)
+    form = TimeForm(sent(request), now=member.time_factor)
+    if saved(
+        form,
+        lambda: actions.give_extra_time(member=member, factor=form.cleaned_data["factor"]),
+    ):
+        messages.success(request, _("The time is saved."))
+        return redirect("teach:classroom", member.classroom_id)
+    context = {"member": member, "classroom": member.classroom}
+    return form_page(request, "teach/extra_time.html", form, context)
 
 
 @teacher_page

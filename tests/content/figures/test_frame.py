@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
 from content.figures import FIGURES
 from content.knowledge.base import FactBase
-from content.knowledge.pack import read_pack
 from content.knowledge.records import LANGS, Lang
 from content.knowledge.references import FIGURE_VERBS, read_reference
 from content.live import LiveFacts
 from tests.content.figures.conftest import Draw
 from tests.factories.packs import base, entity, fact, relation
+from tests.factories.shipped import shipped
 
 pytestmark = pytest.mark.pure
 
-PACKS = Path(__file__).resolve().parents[3] / "content/packs"
 ALL = [
     ("timeline", "low"),
     ("terms", "low"),
@@ -91,7 +89,7 @@ def test_the_name_of_a_relation_with_one_object_names_it(draw: Draw) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_pack_on_another_subject_has_ladders_and_columns_too(lang: Lang) -> None:
-    live = LiveFacts(FactBase(read_pack(PACKS / "he-mat-troi")), lang)
+    live = LiveFacts(shipped("he-mat-troi").base, lang)
     columns = live.html(read_reference("growth", "exploration"))
     stairs = live.html(read_reference("ladder", "exploration:venus"))
     assert ("Số hành tinh ở từng mức" if lang == "vi" else "Number of planets") in columns
@@ -101,7 +99,7 @@ def test_a_pack_on_another_subject_has_ladders_and_columns_too(lang: Lang) -> No
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_figures_are_small(lang: Lang) -> None:
-    live = LiveFacts(FactBase(read_pack(PACKS / "ngoai-giao")), lang)
+    live = LiveFacts(shipped().base, lang)
     most = {"map": 12_000, "growth": 8_000}
     for verb, rest in [
         ("map", "partnership@as_of"),

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from content.figures import shapes
 from content.figures.levels import Ladder
 from content.knowledge.base import FactBase
-from content.knowledge.pack import read_pack
 from content.knowledge.references import read_reference
 from content.live import LiveFacts
 from tests.content.figures.conftest import Draw
+from tests.factories.shipped import shipped
 
 pytestmark = pytest.mark.pure
-
-SHIPPED = Path(__file__).resolve().parents[3] / "content/packs/ngoai-giao"
 
 
 def coloured(html: str) -> dict[str, str]:
@@ -99,7 +96,7 @@ def test_a_map_states_no_dates_and_so_cites_no_facts(world: FactBase) -> None:
 
 
 def test_every_partner_of_the_shipped_pack_has_a_shape_and_a_flag() -> None:
-    facts = FactBase(read_pack(SHIPPED))
+    facts = shipped().base
     for family in facts.ladders:
         ladder = Ladder(facts, family)
         partners = {id_ for year in ladder.years for id_ in _standing(ladder, year)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -19,12 +18,11 @@ from content.knowledge.insights import (
     say,
     title,
 )
-from content.knowledge.pack import read_pack
 from content.knowledge.records import LANGS
+from tests.factories.shipped import shipped
 
 pytestmark = pytest.mark.pure
 
-PACKS = Path(__file__).resolve().parents[4] / "content" / "packs"
 NAMES = ("ngoai-giao", "he-mat-troi")
 ASEAN_PARTNERS = {"csp-my", "csp-id", "csp-sg", "csp-th"}
 
@@ -32,7 +30,7 @@ ASEAN_PARTNERS = {"csp-my", "csp-id", "csp-sg", "csp-th"}
 @cache
 def pack(name: str = "ngoai-giao") -> tuple[FactBase, tuple[Insight, ...]]:
     """A shipped pack and its insights."""
-    base = FactBase(read_pack(PACKS / name))
+    base = shipped(name).base
     return base, insights(base)
 
 
