@@ -74,6 +74,6 @@ def _copy(model, pk: int, changed: dict[str, str], first: int, last: int) -> Non
     names = ", ".join(f'"{column}"' for column in columns)
     with connection.cursor() as cursor:
         cursor.execute(
-            _NUMBERS.format(first=first, last=last)
-            + f"INSERT INTO {table} ({names}) SELECT {chosen} FROM n, {table} WHERE {table}.id = {pk}"
+            _NUMBERS.format(first=first, last=last) + f"INSERT INTO {table} ({names})"
+            f" SELECT {chosen} FROM n, {table} WHERE {table}.id = {pk}"
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import StringIO
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -40,7 +41,7 @@ def set_up(folder: Path) -> None:
 
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    call_command("load_pack", str(SHIPPED), stdout=open(os.devnull, "w"))
+    call_command("load_pack", str(SHIPPED), stdout=StringIO())
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE bench_row (id INTEGER PRIMARY KEY, said_at TEXT NOT NULL)")
 

@@ -48,6 +48,11 @@ class QuestionCard:
         return reverse("learn:answer", args=[self.attempt.pk, self.asked.position])
 
     @property
+    def query(self) -> str:
+        """What an address about it needs besides its place."""
+        return ""
+
+    @property
     def frame(self) -> str:
         """The id of what an answer replaces on the page."""
         return "card"

@@ -36,6 +36,10 @@ class TryCard(QuestionCard):
         return f"{reverse('learn:try', args=place)}#{self.frame}"
 
     @property
+    def query(self) -> str:
+        return f"?seed={self.seed}&seen={self.seen}"
+
+    @property
     def frame(self) -> str:
         return f"try-{self.asked.position}"
 

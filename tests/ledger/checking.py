@@ -119,4 +119,5 @@ def faults_of_files() -> Iterator[str]:
             cursor.execute("PRAGMA foreign_key_check")
             yield from (f"POINTS NOWHERE: {row}" for row in cursor.fetchall())
         else:
-            cursor.execute("REINDEX DATABASE")  # fails where a unique index has two of one key
+            name = connection.ops.quote_name(connection.settings_dict["NAME"])
+            cursor.execute(f"REINDEX DATABASE {name}")  # fails where a unique key is there twice

@@ -23,7 +23,7 @@ from quiz.learn.practice import SETS, TryCard, practice
 VISITOR = "visitor"  # in the session: a random mark, made with the first report
 
 form_target = require_http_methods(["GET", "HEAD", "POST"])
-"""A form is sent here; whoever comes by the address alone is led to the question."""
+"""The form is shown, and sent, here."""
 
 
 @require_role(Role.STUDENT)
@@ -33,21 +33,24 @@ def report_asked(request: HtmxRequest, attempt: int, position: int) -> HttpRespo
     asked = asked_for(user_of(request), attempt, position, timezone.now())
     back = _place_of(asked)
     if request.method != "POST":
-        return redirect(back)
+        return _form(request, asked, asked.attempt, ReportForm(), back)
     return _take(request, asked, asked.attempt, ReportForm(request.POST), back)
 
 
 @form_target
 def report_tried(request: HtmxRequest, lesson: str, position: int) -> HttpResponse:
     """Of a question on a lesson's page; open to everyone, as that page is."""
-    if request.method != "POST":
-        return redirect("learn:lesson", lesson)
-    form = ReportTriedForm(request.POST)
+    is_sent = request.method == "POST"
+    form = ReportTriedForm(request.POST if is_sent else request.GET)
     form.full_clean()
+    if not is_sent and "seed" not in form.cleaned_data:
+        return redirect("learn:lesson", lesson)
     card = _tried(lesson, position, form)
     back = f"{reverse('learn:lesson', args=[lesson])}?set={card.seed % SETS}#practice"
     if card.seen != form.cleaned_data.get("seen"):
         return _answer(request, _has_changed(), back)
+    if not is_sent:
+        return _form(request, card.asked, card.attempt, ReportForm(), back, card)
     return _take(request, card.asked, card.attempt, form, back, card)
 
 
@@ -59,16 +62,30 @@ def _take(
     back: str,
     card: TryCard | None = None,
 ) -> HttpResponse:
-    """Keep the report; or show its form again, on a page of its own where there are no scripts."""
+    """Keep the report, or show its form again."""
     if form.is_valid():
         try:
             _keep(request, asked, attempt, form)
             return _answer(request, _("Thank you. We shall look into this question."), back)
         except TooMany:
             form.add_error(None, _too_many())
+    return _form(request, asked, attempt, form, back, card, status=422)
+
+
+def _form(
+    request: HtmxRequest,
+    asked: AskedQuestion,
+    attempt: Attempt,
+    form: ReportForm,
+    back: str,
+    card: TryCard | None = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """The form in the place of its link, or on a page of its own where there are no scripts."""
     context = {"asked": asked, "attempt": attempt, "card": card, "form": form, "back": back}
     template = "learn/parts/report.html" if request.htmx else "learn/report.html"
-    return render(request, template, context, status=422)
+    return render(request, template, context, status=status)
 
 
 def _keep(request: HttpRequest, asked: AskedQuestion, attempt: Attempt, form: ReportForm) -> None:
