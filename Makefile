@@ -42,7 +42,9 @@ dev: setup
 	DJANGO_ENV=development $(BIN)/python manage.py migrate
 	DJANGO_ENV=development $(BIN)/python manage.py runserver $(HOST):$(PORT)
 
-test: check test-sqlite test-postgres
+# The two databases side by side: each run keeps one core busy.
+test: check
+	$(MAKE) --jobs=2 --output-sync=target test-sqlite test-postgres
 
 check: setup-dev
 	$(BIN)/ruff check .

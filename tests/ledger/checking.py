@@ -119,5 +119,6 @@ def faults_of_files() -> Iterator[str]:
             cursor.execute("PRAGMA foreign_key_check")
             yield from (f"POINTS NOWHERE: {row}" for row in cursor.fetchall())
         else:
-            name = connection.ops.quote_name(connection.settings_dict["NAME"])
-            cursor.execute(f"REINDEX DATABASE {name}")  # fails where a unique key is there twice
+            for table in connection.introspection.table_names():
+                # Fails where a unique key is there twice.
+                cursor.execute(f"REINDEX TABLE {connection.ops.quote_name(table)}")
