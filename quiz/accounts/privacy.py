@@ -13,7 +13,8 @@ from django.contrib.contenttypes.models import ContentType
 from content.transactions import write_transaction
 from quiz.accounts.models import Role, User
 from quiz.accounts.names import clean_pin
-from quiz.accounts.throttle import count_try, forget_tries
+from quiz.accounts.signing_in import throttled
+from quiz.accounts.throttle import forget_tries
 
 NAMELESS = "—"
 
@@ -31,12 +32,14 @@ def prove(*, user: User, secret: str, now: datetime) -> None:
 
     Raises NotProved.
     """
-    locked_until = count_try(sign_in_name=user.sign_in_name, now=now)
-    if locked_until is not None:
-        raise NotProved(locked_until)
-    if not user.check_password(clean_pin(secret) if user.is_student else secret):
-        raise NotProved
-    forget_tries(sign_in_name=user.sign_in_name)
+    typed = clean_pin(secret) if user.is_student else secret
+    outcome = throttled(
+        lambda: user if user.check_password(typed) else None,
+        sign_in_name=user.sign_in_name,
+        now=now,
+    )
+    if outcome.user is None:
+        raise NotProved(outcome.locked_until)
 
 
 def create_nameless() -> User:

@@ -1,5 +1,6 @@
 """Deciding a sign-in: the throttle first, then the secret."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
@@ -27,11 +28,21 @@ def try_sign_in(
     *, request: HttpRequest, sign_in_name: str, credentials: dict[str, Any], now: datetime
 ) -> Outcome:
     """One try at `sign_in_name` at time `now`, with what the backends need in `credentials`."""
+
+    def check() -> User | None:
+        user = authenticate(request, **credentials)
+        return user if isinstance(user, User) else None
+
+    return throttled(check, sign_in_name=sign_in_name, now=now)
+
+
+def throttled(check: Callable[[], User | None], *, sign_in_name: str, now: datetime) -> Outcome:
+    """One try at the secret of `sign_in_name`: `check` gives who it belongs to, None if nobody."""
     locked_until = count_try(sign_in_name=sign_in_name, now=now)
     if locked_until is not None:
         return Outcome(locked_until=locked_until)
-    user = authenticate(request, **credentials)
-    if not isinstance(user, User):
+    user = check()
+    if user is None:
         return Outcome()
     with write_transaction():
         forget_tries(sign_in_name=sign_in_name)

@@ -1,5 +1,3 @@
-from datetime import datetime
-
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import get_token
@@ -45,9 +43,9 @@ def again(request: HttpRequest) -> JsonResponse:
     signs the same person in again. Both tell the token that this page may now send."""
     if request.method == "POST":
         form = SignInAgainForm(request.POST)
-        refusal = _signed_in_again(request, form)
-        if refusal:
-            return JsonResponse({"error": refusal}, status=422)
+        error = _signed_in_again(request, form)
+        if error:
+            return JsonResponse({"error": error}, status=422)
     return JsonResponse({"user": request.user.pk, "csrf": get_token(request)})
 
 
@@ -60,7 +58,7 @@ def _signed_in_again(request: HttpRequest, form: SignInAgainForm) -> str:
             request=request, sign_in_name=form.sign_in_name, credentials=form.credentials, now=now
         )
     if outcome.user is None or outcome.user.pk != form.cleaned_data["user"]:
-        return _refusal(outcome, now)
+        return refusal(outcome.locked_until, now)
     _begin_session(request, outcome.user)
     return ""
 
@@ -94,7 +92,7 @@ def _signed_in_by(request: HttpRequest, form: SignInForm) -> User | None:
         request=request, sign_in_name=form.sign_in_name, credentials=form.credentials, now=now
     )
     if outcome.user is None:
-        form.add_error(None, _refusal(outcome, now))
+        form.add_error(None, refusal(outcome.locked_until, now))
         return None
     _begin_session(request, outcome.user)
     return outcome.user
@@ -105,10 +103,6 @@ def _begin_session(request: HttpRequest, user: User) -> None:
     login(request, user)
     if user.is_student:
         request.session.set_expiry(0)
-
-
-def _refusal(outcome: Outcome, now: datetime) -> str:
-    return refusal(outcome.locked_until, now)
 
 
 def _next_page(request: HttpRequest, user: User) -> str:

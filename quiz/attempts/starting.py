@@ -42,33 +42,25 @@ def start(
     most. Each question on them rests on one fact, or `suits` says which may be asked. The same
     `seed` draws the same questions. `lesson` is empty for the whole pack. Raises NothingToAsk.
     """
-    content = snapshot()
-    known = open_attempt(student, content.slug, lesson, mode)
-    if known is not None:
-        return known
-    wanted = lesson_facts(content, lesson) if facts is None else facts
-    asked = draw_and_freeze(
-        content,
-        wanted,
-        number,
-        seed,
-        lang,
-        whole=facts is None,
-        prefer=prefer,
-        suits=suits,
-        in_order=in_order,
-    )
+
+    def draw(content: Snapshot) -> list[AskedQuestion]:
+        wanted = lesson_facts(content, lesson) if facts is None else facts
+        return draw_and_freeze(
+            content,
+            wanted,
+            number,
+            seed,
+            lang,
+            whole=facts is None,
+            prefer=prefer,
+            suits=suits,
+            in_order=in_order,
+        )
+
     attempt = Attempt(
-        student=student,
-        pack=content.slug,
-        mode=mode,
-        lesson=lesson,
-        lang=lang,
-        seed=seed,
-        revision=content.revision,
-        started_at=now,
+        student=student, mode=mode, lesson=lesson, lang=lang, seed=seed, started_at=now
     )
-    return _save_new(attempt, asked)
+    return _open_or_new(attempt, draw)
 
 
 def sit(
@@ -84,21 +76,15 @@ def sit(
 
     `factor` lengthens the time for who needs more of it. Raises NothingToAsk.
     """
-    content = snapshot()
-    known = open_attempt(student, content.slug, "", Mode.EXAM)
-    if known is not None:
-        return known
     attempt = Attempt(
         student=student,
-        pack=content.slug,
         mode=Mode.EXAM,
         lang=lang,
         seed=seed,
-        revision=content.revision,
         started_at=now,
         deadline_at=now + blueprint.length * float(factor),
     )
-    return _save_new(attempt, _paper(content, blueprint, seed, lang))
+    return _open_or_new(attempt, lambda content: _paper(content, blueprint, seed, lang))
 
 
 def draw_and_freeze(
@@ -137,7 +123,8 @@ def draw_and_freeze(
     while len(drawn) < number and taken < len(wanted):  # some do not go together in one quiz
         taken += 1
         drawn = draw()
-    return freeze_all(questions, _with_real_confusions(drawn, draw), content, lang)
+    chosen = _confusions(drawn)
+    return freeze_all(questions, draw(chosen) if chosen else drawn, content, lang)
 
 
 def _paper(content: Snapshot, blueprint: Blueprint, seed: int, lang: Lang) -> list[AskedQuestion]:
@@ -145,26 +132,34 @@ def _paper(content: Snapshot, blueprint: Blueprint, seed: int, lang: Lang) -> li
     questions = bank(content, lang)
     taught = [lesson_facts(content, lesson) for lesson in content.pack.lessons]
     paper = draw_paper(questions, blueprint, taught, seed)
-    drawn = [item for _, item in paper]
-    chosen = chosen_counts([item.question.id for item in drawn])
-    if any(chosen.values()):
+    chosen = _confusions([drawn for _, drawn in paper])
+    if chosen:
         paper = draw_paper(questions, blueprint, taught, seed, chosen)
-    asked = freeze_all(questions, [item for _, item in paper], content, lang)
-    if not asked:
-        raise NothingToAsk
+    asked = freeze_all(questions, [drawn for _, drawn in paper], content, lang)
     for question, (part, _) in zip(asked, paper, strict=True):
         question.part, question.marks = part.name, part.marks
     return asked
 
 
-def _with_real_confusions(
-    drawn: list[Drawn], again: Callable[[Chosen], list[Drawn]]
-) -> list[Drawn]:
-    """The same questions, with what learners really took for the key first among the wrong."""
+def _confusions(drawn: Sequence[Drawn]) -> Chosen | None:
+    """What learners really took for the key of these questions, to be drawn anew with it; None
+    where nobody has answered one. Raises NothingToAsk where there is no question.
+    """
     if not drawn:
         raise NothingToAsk
     chosen = chosen_counts([item.question.id for item in drawn])
-    return again(chosen) if any(chosen.values()) else drawn
+    return chosen if any(chosen.values()) else None
+
+
+def _open_or_new(attempt: Attempt, draw: Callable[[Snapshot], list[AskedQuestion]]) -> Attempt:
+    """The open sitting of the kind of `attempt`, or that one with the questions of `draw`."""
+    content = snapshot()
+    attempt.pack, attempt.revision = content.slug, content.revision
+    return _known(attempt) or _save_new(attempt, draw(content))
+
+
+def _known(attempt: Attempt) -> Attempt | None:
+    return open_attempt(attempt.student, attempt.pack, attempt.lesson, Mode(attempt.mode))
 
 
 def _save_new(attempt: Attempt, asked: list[AskedQuestion]) -> Attempt:
@@ -177,7 +172,7 @@ def _save_new(attempt: Attempt, asked: list[AskedQuestion]) -> Attempt:
                 question.attempt = attempt
             AskedQuestion.objects.bulk_create(asked)
     except IntegrityError:
-        known = open_attempt(attempt.student, attempt.pack, attempt.lesson, Mode(attempt.mode))
+        known = _known(attempt)
         if known is None:
             raise
         return known

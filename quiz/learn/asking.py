@@ -1,5 +1,7 @@
 """The small questions that every page for learners asks of its request."""
 
+from secrets import randbelow
+
 from django.http import Http404, HttpRequest
 from django_htmx.middleware import HtmxDetails
 
@@ -7,6 +9,8 @@ from content.language import page_lang
 from content.lessons import LessonHead, Page, UnknownLesson, lesson_list, render
 from content.queries import NoContent, Snapshot, snapshot
 from quiz.accounts.models import User
+
+LARGEST_SEED = 2**31
 
 
 class HtmxRequest(HttpRequest):
@@ -19,6 +23,11 @@ def user_of(request: HttpRequest) -> User:
     """The signed-in person (behind `require_role`)."""
     assert isinstance(request.user, User)
     return request.user
+
+
+def new_seed() -> int:
+    """What the questions of a new sitting are drawn from; nobody can foresee it."""
+    return randbelow(LARGEST_SEED)
 
 
 def content_or_404() -> Snapshot:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from quiz.attempts.models import Reason
+from quiz.learn.asking import LARGEST_SEED
 
 LONGEST_WAIT = timedelta(days=4 * 366)
 
@@ -29,7 +30,7 @@ class ExamAnswerForm(AnswerForm):
 class TryForm(forms.Form):
     """What comes with an answer to a question on a lesson's page, beside the answer."""
 
-    seed = forms.IntegerField(min_value=0, max_value=2**31)
+    seed = forms.IntegerField(min_value=0, max_value=LARGEST_SEED)
     seen = forms.CharField(max_length=16, required=False)
 
 

@@ -9,7 +9,7 @@ from itertools import count, groupby
 from django.urls import reverse
 
 from content.lessons import Page
-from quiz.attempts.marking import FULL_MARKS
+from quiz.attempts.marking import FULL_MARKS, Marked, Score, add_up
 from quiz.attempts.models import AskedQuestion, Attempt
 from quiz.attempts.queries import answer_to, questions_of
 from quiz.generation.answering.judging import CLUSTER
@@ -134,16 +134,8 @@ class Paper:
         return [card for card in self.cards if card.asked.is_flagged]
 
     @property
-    def points(self) -> Decimal:
-        return _sum(section.points for section in self.sections)
-
-    @property
-    def out_of(self) -> Decimal:
-        return _sum(section.out_of for section in self.sections)
-
-    @property
-    def right(self) -> int:
-        return sum(section.right for section in self.sections)
+    def score(self) -> Score:
+        return add_up(Marked(card.credit, card.asked.marks) for card in self.cards)
 
     @property
     def lost_by_one(self) -> list[PaperCard]:

@@ -74,6 +74,10 @@ class Memory:
         lasting = self.stability >= MASTERED_STABILITY
         return Knowledge.MASTERED if proved and lasting else Knowledge.KNOWN
 
+    @property
+    def is_known(self) -> bool:
+        return self.knowledge in (Knowledge.KNOWN, Knowledge.MASTERED)
+
     def is_due(self, now: datetime) -> bool:
         """Is it time to ask again?"""
         return self.due is not None and self.due <= now

@@ -9,9 +9,8 @@ from random import Random
 from content.knowledge.records import Lang
 from content.lessons import lesson_facts
 from content.queries import Snapshot
-from quiz.accounts.models import User
 from quiz.attempts.banks import bank
-from quiz.progress.memories import NOT_MET, Sides, sides_of
+from quiz.progress.memories import NOT_MET, Sides
 from quiz.progress.memory import Knowledge, Memory, merged
 from quiz.progress.mixing import REVIEW_QUESTIONS, Topic, mixed
 
@@ -30,15 +29,10 @@ def minutes_for(questions: int) -> int:
     return ceil(questions * SECONDS_A_QUESTION / 60)
 
 
-def due_today(student: User, snapshot: Snapshot, *, lang: Lang, now: datetime) -> list[str]:
-    """The facts of all lessons that are due, each once, the most overdue first, in one query."""
-    return due_facts(sides_of(student, snapshot, now), snapshot, lang=lang, now=now)
-
-
 def due_facts(
     sides: Mapping[str, Sides], snapshot: Snapshot, *, lang: Lang, now: datetime
 ) -> list[str]:
-    """The same for memories that are read already."""
+    """The facts of all lessons that are due, each once, the most overdue first."""
     due = {}
     for fact in lessons_by_fact(snapshot, lang):
         times = [memory.due for memory in sides.get(fact, {}).values() if memory.due]
@@ -122,8 +116,7 @@ def _from_other_sides(
     for fact in lessons_by_fact(snapshot, lang):
         one_side = len(sides.get(fact, {})) == 1
         memory = memory_of(sides, fact)
-        is_known = memory.knowledge in (Knowledge.KNOWN, Knowledge.MASTERED)
-        if one_side and is_known and fact not in besides:
+        if one_side and memory.is_known and fact not in besides:
             known[fact] = memory.stability or 0.0
     return sorted(known, key=lambda fact: -known[fact])
 

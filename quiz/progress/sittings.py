@@ -27,19 +27,16 @@ def begin_quiz(
     First comes what is nearly forgotten, then what was wrong, then what is new. Raises
     NothingToAsk.
     """
-    sides = sides_of(student, content, now)
-    facts = practice_plan(sides, content, lesson, seed=seed, now=now)
-    wanted = wishes(student, content, facts, sides=sides, now=now)
-    return start(
-        student=student,
-        lesson=lesson,
-        lang=lang,
+    return _by_need(
+        student,
+        content,
+        lesson,
+        lang,
+        mode=Mode.LESSON,
         number=QUIZ_QUESTIONS,
+        in_order=False,
         seed=seed,
         now=now,
-        facts=facts,
-        prefer=wanted.rank,
-        suits=wanted.suits,
     )
 
 
@@ -73,21 +70,16 @@ def begin_practice(
     Raises NothingToAsk.
     """
     close_left_alone(student=student, now=now)
-    sides = sides_of(student, content, now)
-    facts = practice_plan(sides, content, lesson, seed=seed, now=now)
-    wanted = wishes(student, content, facts, sides=sides, now=now)
-    return start(
-        student=student,
-        lesson=lesson,
+    return _by_need(
+        student,
+        content,
+        lesson,
+        lang,
         mode=Mode.PRACTICE,
-        lang=lang,
         number=PRACTICE_QUESTIONS,
+        in_order=True,
         seed=seed,
         now=now,
-        facts=facts,
-        prefer=wanted.rank,
-        suits=wanted.suits,
-        in_order=True,
     )
 
 
@@ -109,4 +101,35 @@ def practise_on(
         seed=seed,
         prefer=wanted.rank,
         suits=wanted.suits,
+    )
+
+
+def _by_need(
+    student: User,
+    content: Snapshot,
+    lesson: str,
+    lang: Lang,
+    *,
+    mode: Mode,
+    number: int,
+    in_order: bool,
+    seed: int,
+    now: datetime,
+) -> Attempt:
+    """A sitting that is open, or a new one about what of `lesson` is needed most."""
+    sides = sides_of(student, content, now)
+    facts = practice_plan(sides, content, lesson, seed=seed, now=now)
+    wanted = wishes(student, content, facts, sides=sides, now=now)
+    return start(
+        student=student,
+        lesson=lesson,
+        mode=mode,
+        lang=lang,
+        number=number,
+        seed=seed,
+        now=now,
+        facts=facts,
+        prefer=wanted.rank,
+        suits=wanted.suits,
+        in_order=in_order,
     )

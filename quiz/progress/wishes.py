@@ -20,7 +20,7 @@ from quiz.progress.directions import Direction, direction_of
 from quiz.progress.ladder import Rung, luck_of, rung_of, step_away
 from quiz.progress.levels import ability_of, difficulties, prior, template
 from quiz.progress.memories import NOT_MET, Sides
-from quiz.progress.memory import TOO_LUCKY, Knowledge, Memory, merged
+from quiz.progress.memory import TOO_LUCKY, Memory, merged
 
 SOON = timedelta(days=1)
 """Recall is reckoned a day after the last answer at the least: at once it is always sure."""
@@ -79,8 +79,7 @@ class Wishes:
         return all(self._is_known(fact) for fact in question.facts)
 
     def _is_known(self, fact: str) -> bool:
-        knowledge = merged(self.sides.get(fact, {}).values()).knowledge
-        return knowledge in (Knowledge.KNOWN, Knowledge.MASTERED)
+        return merged(self.sides.get(fact, {}).values()).is_known
 
     def _chance(self, question: Question, hash_: str, luck: float) -> float:
         """The chance that this student answers it right."""

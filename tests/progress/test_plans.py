@@ -8,7 +8,7 @@ from quiz.progress.actions import set_exam_date
 from quiz.progress.directions import BACKWARD, FORWARD, direction_of
 from quiz.progress.ladder import Rung, rung_of
 from quiz.progress.memories import memories_of, sides_of
-from quiz.progress.plans import by_need, due_today, minutes_for, practice_plan, review_plan
+from quiz.progress.plans import by_need, due_facts, minutes_for, practice_plan, review_plan
 from quiz.progress.queries import exam_date
 from quiz.progress.wishes import wishes
 from tests.factories.accounts import StudentFactory
@@ -72,7 +72,9 @@ class TestReview:
     def test_either_side_is_due(self, student, small_pack):
         CardFactory(student=student, fact=FACTS[0], **LATER)
         CardFactory(student=student, fact=FACTS[0], direction=BACKWARD, **DUE)
-        assert due_today(student, small_pack, lang="vi", now=NOW) == [FACTS[0]]
+        assert due_facts(sides_of(student, small_pack, NOW), small_pack, lang="vi", now=NOW) == [
+            FACTS[0]
+        ]
 
     def test_minutes(self):
         assert [minutes_for(n) for n in (0, 1, 3, 4, 15)] == [0, 1, 1, 2, 5]

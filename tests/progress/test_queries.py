@@ -4,8 +4,9 @@ import pytest
 
 from content.queries import Snapshot
 from quiz.attempts.starting import start
+from quiz.progress.memories import sides_of
 from quiz.progress.memory import Knowledge
-from quiz.progress.plans import due_today
+from quiz.progress.plans import due_facts
 from quiz.progress.queries import (
     Step,
     fact_progress,
@@ -38,7 +39,7 @@ def progress(student, snapshot: Snapshot, now=NOW):
 
 
 def step(student, snapshot: Snapshot, now=NOW):
-    due = due_today(student, snapshot, lang="vi", now=now)
+    due = due_facts(sides_of(student, snapshot, now), snapshot, lang="vi", now=now)
     return next_step(student, snapshot, progress(student, snapshot, now), due=len(due))
 
 

@@ -1,7 +1,6 @@
 """The mock exam: what it is, the paper, handing in, the result. All of it works without scripts."""
 
 from functools import partial
-from secrets import randbelow
 from typing import Any
 
 from django.contrib import messages
@@ -23,13 +22,11 @@ from quiz.attempts.starting import sit
 from quiz.classrooms.queries import time_factor
 from quiz.generation.answering.shown import NotAnAnswer
 from quiz.generation.blueprint import THPT
-from quiz.learn.asking import content_or_404, user_of
+from quiz.learn.asking import content_or_404, new_seed, user_of
 from quiz.learn.exams import Filed, exam_for, exams_of, file_paper, with_scores
 from quiz.learn.papers import clock, paper_of
 from quiz.learn.titles import page_telling
 from quiz.progress.actions import learn_from_handed_in
-
-LARGEST_SEED = 2**31
 
 form_target = require_http_methods(["GET", "HEAD", "POST"])
 """A form is sent here; whoever comes by the address alone, as after signing in, is led on."""
@@ -63,7 +60,7 @@ def start(request: HttpRequest) -> HttpResponse:
             student=student,
             blueprint=THPT,
             lang=page_lang(),
-            seed=randbelow(LARGEST_SEED),
+            seed=new_seed(),
             now=now,
             factor=time_factor(student),
         )

@@ -3,6 +3,7 @@
 For the student, for their teacher, for a superuser; for everyone else it is not there.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from content.knowledge.records import Lang
 from content.language import page_lang
 from quiz.accounts.access import sign_in_required
 from quiz.accounts.models import User
@@ -37,18 +39,14 @@ def data(request: HttpRequest, student: int) -> HttpResponse:
 @require_safe
 def as_json(request: HttpRequest, student: int) -> HttpResponseBase:
     """Everything, for other programs."""
-    own = student_for(user_of(request), student)
-    pieces = json_pieces(own, timezone.now(), page_lang())
-    return _file(pieces, "application/json", f"{own.sign_in_name}.json")
+    return _file(request, student, json_pieces, "application/json", "json")
 
 
 @sign_in_required
 @require_safe
 def as_html(request: HttpRequest, student: int) -> HttpResponseBase:
     """Everything, to be read."""
-    own = student_for(user_of(request), student)
-    pieces = html_pieces(own, timezone.now(), page_lang())
-    return _file(pieces, "text/html; charset=utf-8", f"{own.sign_in_name}.html")
+    return _file(request, student, html_pieces, "text/html; charset=utf-8", "html")
 
 
 @sign_in_required
@@ -97,8 +95,17 @@ def _after(user: User) -> str:
     return "teach:home" if user.is_teacher else "admin:accounts_user_changelist"
 
 
-def _file(pieces: Pieces, kind: str, name: str) -> StreamingHttpResponse:
+def _file(
+    request: HttpRequest,
+    student: int,
+    pieces_of: Callable[[User, datetime, Lang], Pieces],
+    kind: str,
+    ending: str,
+) -> StreamingHttpResponse:
     """To be saved: shown in the browser of a shared computer, it could be left open there."""
+    own = student_for(user_of(request), student)
+    pieces = pieces_of(own, timezone.now(), page_lang())
     response = StreamingHttpResponse(pieces, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="em-co-biet-{name}"'
+    name = f"em-co-biet-{own.sign_in_name}.{ending}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

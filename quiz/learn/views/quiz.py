@@ -1,7 +1,6 @@
 """Taking a lesson's quiz: one question at a time, saved one at a time."""
 
 from functools import partial
-from secrets import randbelow
 from typing import Any
 
 from django.contrib import messages
@@ -27,6 +26,7 @@ from quiz.learn.asking import (
     content_or_404,
     lesson_head,
     lesson_or_404,
+    new_seed,
     user_of,
 )
 from quiz.learn.cards import answered_card, card, cards, form_key, place, place_after
@@ -34,8 +34,6 @@ from quiz.learn.forms import AnswerForm
 from quiz.learn.starting import begin
 from quiz.learn.titles import page_telling, title_of
 from quiz.progress.actions import answer_and_remember, learn_from_handed_in
-
-LARGEST_SEED = 2**31
 
 
 @require_role(Role.STUDENT)
@@ -45,9 +43,8 @@ def start(request: HttpRequest, lesson: str) -> HttpResponse:
     content, student, now = content_or_404(), user_of(request), timezone.now()
     lesson_or_404(content, lesson)
     learn_from_handed_in(student=student, now=now)
-    seed = randbelow(LARGEST_SEED)
     try:
-        attempt = begin(student, content, lesson, page_lang(), seed=seed, now=now)
+        attempt = begin(student, content, lesson, page_lang(), seed=new_seed(), now=now)
     except NothingToAsk:
         messages.info(request, _("There is nothing to ask about this lesson yet."))
         return redirect("learn:lesson", lesson)

@@ -1,7 +1,5 @@
 """Sittings that are chosen for one student: the review of the day, practice without end."""
 
-from secrets import randbelow
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,11 +13,9 @@ from quiz.accounts.models import Role
 from quiz.attempts.access import attempt_for
 from quiz.attempts.errors import NothingToAsk
 from quiz.attempts.models import Mode
-from quiz.learn.asking import content_or_404, lesson_or_404, user_of
+from quiz.learn.asking import content_or_404, lesson_or_404, new_seed, user_of
 from quiz.progress.actions import learn_from_handed_in
 from quiz.progress.sittings import begin_practice, begin_review, practise_on
-
-LARGEST_SEED = 2**31
 
 
 @require_role(Role.STUDENT)
@@ -28,9 +24,8 @@ def start_review(request: HttpRequest) -> HttpResponse:
     """Begin the review of the day, or go on with the one that is open."""
     student, now = user_of(request), timezone.now()
     learn_from_handed_in(student=student, now=now)
-    seed = randbelow(LARGEST_SEED)
     try:
-        attempt = begin_review(student, content_or_404(), page_lang(), seed=seed, now=now)
+        attempt = begin_review(student, content_or_404(), page_lang(), seed=new_seed(), now=now)
     except NothingToAsk:
         messages.info(request, _("Nothing is waiting for review today."))
         return redirect("learn:home")
@@ -45,9 +40,8 @@ def start_practice(request: HttpRequest, lesson: str = "") -> HttpResponse:
     if lesson:
         lesson_or_404(content, lesson)
     learn_from_handed_in(student=student, now=now)
-    seed = randbelow(LARGEST_SEED)
     try:
-        attempt = begin_practice(student, content, lesson, page_lang(), seed=seed, now=now)
+        attempt = begin_practice(student, content, lesson, page_lang(), seed=new_seed(), now=now)
     except NothingToAsk:
         messages.info(request, _("There is nothing to ask about this lesson yet."))
         return redirect("learn:lesson", lesson) if lesson else redirect("learn:home")
@@ -61,9 +55,8 @@ def more(request: HttpRequest, attempt: int) -> HttpResponse:
     student, now = user_of(request), timezone.now()
     own = attempt_for(student, attempt, now)
     if own.mode == Mode.PRACTICE and own.is_open:
-        seed = randbelow(LARGEST_SEED)
         try:
-            practise_on(student, content_or_404(), own, seed=seed, now=now)
+            practise_on(student, content_or_404(), own, seed=new_seed(), now=now)
         except NothingToAsk:
             messages.info(request, _("There is nothing more to ask about this."))
     return redirect("learn:quiz", own.pk)
