@@ -4,7 +4,12 @@ from django.urls import NoReverseMatch, reverse
 
 from quiz.accounts.models import Role, User
 
-START = {Role.STUDENT: "learn:home", Role.TEACHER: "teach:home", Role.EDITOR: "admin:index"}
+START = {
+    Role.STUDENT: "learn:home",
+    Role.TEACHER: "teach:home",
+    Role.HEAD: "teach:home",
+    Role.EDITOR: "admin:index",
+}
 
 
 def start_page(user: User) -> str:

@@ -14,6 +14,21 @@ class Role(models.TextChoices):
     STUDENT = "student", _("student")
     TEACHER = "teacher", _("teacher")
     EDITOR = "editor", _("editor")
+    HEAD = "head", _("school head")
+
+
+class School(models.Model):
+    """What teachers and their classes have in common; its head may look, and change nothing."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+
+    class Meta:
+        verbose_name = _("school")
+        verbose_name_plural = _("schools")
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class UserManager(BaseUserManager["User"]):
@@ -33,11 +48,22 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """`sign_in_name` is `CODE-NN` for a student, a name in small letters for everyone else."""
+    """`sign_in_name` is `CODE-NN` for a student, a name in small letters for everyone else.
+
+    `school` is for teachers and heads; a student's is that of the class.
+    """
 
     sign_in_name = models.CharField(_("sign-in name"), max_length=40, unique=True)
     display_name = models.CharField(_("display name"), max_length=80)
     role = models.CharField(_("role"), max_length=10, choices=Role.choices, default=Role.STUDENT)
+    school = models.ForeignKey(
+        School,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="people",
+        verbose_name=_("school"),
+    )
     is_staff = models.BooleanField(_("may open the admin"), default=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)

@@ -1,28 +1,78 @@
-"""The only way to get a class, a member or an assignment for a teacher: not theirs is not there."""
+"""The only way to get a class, a member or an assignment for somebody: not theirs is not there.
 
+Who may do what: the teacher whom a class belongs to and the co-teachers teach it; only that
+teacher hands it on, archives it and says who else teaches; the head of the school looks at it and
+changes nothing.
+"""
+
+from typing import Any
+
+from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
-from quiz.accounts.models import User
+from quiz.accounts.models import Role, User
 from quiz.classrooms.models import Assignment, Classroom, Membership
 
 
+def taught_by(user: User, path: str = "") -> Q:
+    """What a teacher may work with; `path` leads to the class (`classroom__`)."""
+    mine = {f"{path}teacher": user}
+    shared = {f"{path}co_teachers__teacher": user}
+    return Q(**mine) | Q(**shared)
+
+
+def seen_by(user: User, path: str = "") -> Q:
+    """What somebody may look at: a head all of the school, a teacher what they teach."""
+    if user.role != Role.HEAD:
+        return taught_by(user, path)
+    if user.school_id is None:
+        return Q(pk__in=())
+    return Q(**{f"{path}teacher__school": user.school_id})
+
+
 def classroom_for(teacher: User, classroom_id: int) -> Classroom:
-    return get_object_or_404(Classroom, pk=classroom_id, teacher=teacher)
+    """A class to work with."""
+    return _one(Classroom.objects.filter(taught_by(teacher)), classroom_id)
+
+
+def own_classroom_for(teacher: User, classroom_id: int) -> Classroom:
+    """A class that belongs to `teacher`."""
+    return _one(Classroom.objects.filter(teacher=teacher), classroom_id)
+
+
+def classroom_to_see(user: User, classroom_id: int) -> Classroom:
+    """A class to look at."""
+    return _one(Classroom.objects.filter(seen_by(user)), classroom_id)
 
 
 def assignment_for(teacher: User, assignment_id: int) -> Assignment:
-    """The assignment with its class."""
-    return get_object_or_404(
-        Assignment.objects.select_related("classroom"),
-        pk=assignment_id,
-        classroom__teacher=teacher,
-    )
+    """The assignment with its class, to work with."""
+    return _one(_assignments(taught_by(teacher, "classroom__")), assignment_id)
+
+
+def assignment_to_see(user: User, assignment_id: int) -> Assignment:
+    """The assignment with its class, to look at."""
+    return _one(_assignments(seen_by(user, "classroom__")), assignment_id)
 
 
 def member_for(teacher: User, member_id: int) -> Membership:
-    """The member with the student and the class."""
-    return get_object_or_404(
-        Membership.objects.select_related("student", "classroom"),
-        pk=member_id,
-        classroom__teacher=teacher,
-    )
+    """The member with the student and the class, to work with."""
+    return _one(_members(taught_by(teacher, "classroom__")), member_id)
+
+
+def member_to_see(user: User, member_id: int) -> Membership:
+    """The member with the student and the class, to look at."""
+    return _one(_members(seen_by(user, "classroom__")), member_id)
+
+
+def _assignments(whose: Q) -> Any:
+    return Assignment.objects.select_related("classroom").filter(whose)
+
+
+def _members(whose: Q) -> Any:
+    return Membership.objects.select_related("student", "classroom").filter(whose)
+
+
+def _one(found: Any, id_: int) -> Any:
+    """A co-teacher is in no class twice, but a join may say so: hence distinct."""
+    return get_object_or_404(found.distinct(), pk=id_)

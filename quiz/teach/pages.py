@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from content.language import page_lang
 from content.lessons import LessonHead, lesson_list
@@ -28,6 +28,11 @@ class TeacherRequest(HttpRequest):
 def teacher_page(view: View) -> View:
     """A page for teachers that is read by GET and, where it changes something, sent by POST."""
     return require_role(Role.TEACHER)(require_http_methods(["GET", "HEAD", "POST"])(view))
+
+
+def staff_page(view: View) -> View:
+    """A page that a teacher and the head of the school only look at."""
+    return require_role(Role.TEACHER, Role.HEAD)(require_safe(view))
 
 
 def form_page(

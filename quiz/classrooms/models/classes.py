@@ -1,4 +1,4 @@
-"""Classes, who is in them, and what they were asked to do."""
+"""Classes, who teaches them, and who is in them."""
 
 from decimal import Decimal
 from typing import ClassVar
@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from quiz.attempts.deadlines import LEAST_FACTOR, MOST_FACTOR
 
-FEWEST_QUESTIONS, MOST_QUESTIONS = 3, 40
-
 
 class Classroom(models.Model):
-    """One teacher's class; students sign in with `code`, which never changes."""
+    """A class that belongs to one teacher; students sign in with `code`, which never changes.
+
+    Until `joinable_until` who knows the code may put themselves on the list. An archived class
+    keeps everything and asks nothing more of its students.
+    """
 
     teacher = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -25,6 +27,8 @@ class Classroom(models.Model):
     name = models.CharField(_("class name"), max_length=40)
     code = models.CharField(_("class code"), max_length=12, unique=True)
     created_at = models.DateTimeField(_("created at"))
+    joinable_until = models.DateTimeField(_("may be joined until"), null=True, blank=True)
+    archived_at = models.DateTimeField(_("archived at"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("class")
@@ -33,6 +37,27 @@ class Classroom(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class CoTeacher(models.Model):
+    """Somebody who teaches the class beside the teacher it belongs to."""
+
+    classroom = models.ForeignKey(Classroom, models.CASCADE, related_name="co_teachers")
+    teacher = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="shared_classrooms"
+    )
+    added_at = models.DateTimeField(_("added at"))
+
+    class Meta:
+        verbose_name = _("co-teacher")
+        verbose_name_plural = _("co-teachers")
+        ordering = ("added_at", "id")
+        constraints: ClassVar = [
+            models.UniqueConstraint("classroom", "teacher", name="teaches_a_class_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.classroom_id}: {self.teacher_id}"
 
 
 class Membership(models.Model):
@@ -68,50 +93,3 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number:02d} {self.student.display_name}"
-
-
-class Assignment(models.Model):
-    """A lesson quiz that a class is asked to take between two moments."""
-
-    classroom = models.ForeignKey(Classroom, models.CASCADE, related_name="assignments")
-    pack = models.CharField(_("pack"), max_length=80)  # ids, as an attempt keeps them
-    lesson = models.CharField(_("lesson"), max_length=120)
-    questions = models.PositiveSmallIntegerField(
-        _("number of questions"),
-        default=10,
-        validators=[MinValueValidator(FEWEST_QUESTIONS), MaxValueValidator(MOST_QUESTIONS)],
-    )
-    opens_at = models.DateTimeField(_("opens"))
-    due_at = models.DateTimeField(_("due"))
-    created_at = models.DateTimeField(_("created at"))
-
-    class Meta:
-        verbose_name = _("assignment")
-        verbose_name_plural = _("assignments")
-        ordering = ("-due_at", "-id")
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=models.Q(due_at__gt=models.F("opens_at")),
-                name="assignment_is_due_after_it_opens",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.classroom_id}: {self.lesson}"
-
-
-class Submission(models.Model):
-    """An attempt that counts for an assignment, from the moment it is started."""
-
-    assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="submissions")
-    attempt = models.ForeignKey("attempts.Attempt", models.CASCADE, related_name="submissions")
-
-    class Meta:
-        verbose_name = _("submission")
-        verbose_name_plural = _("submissions")
-        constraints: ClassVar = [
-            models.UniqueConstraint("assignment", "attempt", name="attempt_counts_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.assignment_id}: {self.attempt_id}"

@@ -31,7 +31,10 @@ class Attempt(models.Model):
 
     `lesson` is empty where the questions are of the whole pack. `deadline_at` is None where there
     is no hurry; the server alone tells the time. `total` is the number of questions;
-    `is_learnt` says that what it has to teach about student and questions is taken in.
+    `is_learnt` says that what it has to teach about student and questions is taken in. `occasion`
+    is the id of the assignment it is sat for, 0 on one's own account. Once handed in, it is worth
+    `points` of `out_of`: what `marking` works out, kept so that a class is read at once. `seen_at`
+    is when the page of an exam last told that it is still there.
     """
 
     mode = models.CharField(max_length=10, choices=Mode, default=Mode.LESSON)
@@ -48,12 +51,16 @@ class Attempt(models.Model):
     deadline_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     is_learnt = models.BooleanField(default=False)
+    occasion = models.PositiveBigIntegerField(default=0)
+    seen_at = models.DateTimeField(null=True, blank=True)
+    points = models.DecimalField(max_digits=12, decimal_places=6, null=True, blank=True)
+    out_of = models.DecimalField(max_digits=9, decimal_places=3, null=True, blank=True)
 
     class Meta:
         ordering = ("-started_at", "-pk")
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["student", "pack", "mode", "lesson"],
+                fields=["student", "pack", "mode", "lesson", "occasion"],
                 condition=models.Q(submitted_at__isnull=True),
                 name="one_open_attempt",
             )
@@ -185,75 +192,3 @@ class LateAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.asked_id}: {self.answer}"
-
-
-class Reason(models.TextChoices):
-    """What is said to be wrong with a question."""
-
-    KEY = "key", _("The answer called right is wrong")
-    SEVERAL = "several", _("More than one answer is right")
-    WORDING = "wording", _("The words are unclear or misspelt")
-    SOURCE = "source", _("The source does not say so, or does not open")
-    OTHER = "other", _("Something else")
-
-
-class Report(models.Model):
-    """Somebody says that a question is wrong. Everything needed to look into it is a copy.
-
-    `reporter` is None for a visitor, and once the person is erased; `visitor` is then a random
-    mark of the browser, which serves to count and nothing else. `mode` is that of the sitting, ""
-    for a question on a lesson's page. The copied columns mean what they mean in `AskedQuestion`
-    and `Attempt`. It is settled once `resolved_at` is set; `resolution` says what was done.
-    """
-
-    reason = models.CharField(_("what is wrong"), max_length=10, choices=Reason)
-    text = models.TextField(_("in the reader's words"), max_length=500, blank=True, default="")
-    reporter = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="reports",
-    )
-    visitor = models.CharField(max_length=32, blank=True, default="")
-    created_at = models.DateTimeField(_("reported at"), db_index=True)
-
-    pack = models.CharField(_("pack"), max_length=80)
-    lesson = models.CharField(_("lesson"), max_length=120, blank=True, default="")
-    lang = models.CharField(_("language"), max_length=2)
-    revision = models.PositiveIntegerField(_("revision"))
-    seed = models.BigIntegerField(_("seed"))
-    mode = models.CharField(_("asked in"), max_length=10, choices=Mode, blank=True, default="")
-    position = models.PositiveSmallIntegerField(_("position"))
-    question_id = models.TextField(_("question"))
-    question_hash = models.CharField(max_length=32, db_index=True)
-    type = models.CharField(_("type"), max_length=20)
-    stem = models.TextField(_("stem"))
-    material = models.TextField(_("material"), blank=True, default="")
-    options = models.JSONField(default=list)
-    rows = models.JSONField(default=list)
-    statements = models.JSONField(default=list)
-    accepted = models.JSONField(default=list)
-    key = models.JSONField()
-    facts = models.JSONField()
-    sources = models.JSONField()
-    explanation = models.TextField(_("explanation"))
-
-    resolution = models.TextField(_("what was done"), blank=True, default="")
-    resolved_at = models.DateTimeField(_("settled at"), null=True, blank=True)
-    resolved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("settled by"),
-    )
-
-    class Meta:
-        verbose_name = _("report of a question")
-        verbose_name_plural = _("reports of questions")
-        ordering = ("-created_at", "-pk")
-
-    def __str__(self) -> str:
-        return self.stem
