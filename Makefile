@@ -14,7 +14,7 @@ comma := ,
 export ALLOWED_HOSTS ?= localhost,127.0.0.1,$(subst $(space),$(comma),$(strip $(shell hostname -I)))
 endif
 
-.PHONY: setup setup-dev run dev test check test-sqlite test-postgres oracle ledger bench screens lock messages
+.PHONY: setup setup-dev run dev test check test-sqlite test-postgres test-journeys oracle ledger bench screens backup lock messages
 
 setup: .venv/.runtime messages
 
@@ -42,9 +42,9 @@ dev: setup
 	DJANGO_ENV=development $(BIN)/python manage.py migrate
 	DJANGO_ENV=development $(BIN)/python manage.py runserver $(HOST):$(PORT)
 
-# The two databases side by side: each run keeps one core busy.
+# Two at a time, as each keeps one core busy; the browser begins when the first is done.
 test: check
-	$(MAKE) --jobs=2 --output-sync=target test-sqlite test-postgres
+	$(MAKE) --jobs=2 --output-sync=target test-sqlite test-postgres test-journeys
 
 check: setup-dev
 	$(BIN)/ruff check .
@@ -55,11 +55,14 @@ check: setup-dev
 	$(BIN)/python manage.py makemigrations --check --dry-run
 
 test-sqlite: setup-dev
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -m "not journey"
 
 # What cannot depend on the database is not run a second time.
 test-postgres: setup-dev
 	$(BIN)/python -m scripts.with_postgres $(BIN)/python -m pytest -q -m "not journey and not pure"
+
+test-journeys: setup-dev
+	$(BIN)/python -m pytest -q -m journey
 
 # Figures: the shipped packs, 10,000 random worlds (WORLDS= for another number), seeded faults.
 oracle: setup-dev
@@ -76,10 +79,15 @@ bench: setup-dev
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.answers
 	$(BIN)/python -m bench.counting
+	$(BIN)/python -m bench.classes
 
 # Pictures of every kind of page in docs/screens/, to be looked at.
 screens: setup-dev
 	$(BIN)/python -m scripts.screens
+
+# Into var/backups/, while the server runs; every night by a timer of the system.
+backup: setup
+	$(BIN)/python manage.py backup
 
 lock: setup-dev
 	$(LOCK) requirements.in -o requirements.txt

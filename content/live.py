@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from html import escape
 from typing import cast
 
@@ -26,6 +27,7 @@ UNKNOWN = {"vi": "(chưa xác định)", "en": "(not known)"}
 _AND = {"vi": "và", "en": "and"}
 
 
+@lru_cache(maxsize=4096)  # a class is shown the same sentences again and again
 def unbroken(text: str) -> SafeString:
     """The text as HTML in which no date breaks across lines (a line may end after a dash)."""
     return mark_safe(markup.unbroken(text))  # noqa: S308  escaped there

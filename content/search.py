@@ -155,10 +155,18 @@ def _with_snippet(entry: _Entry, words: list[str]) -> Found:
 def _place(text: str, words: list[str]) -> int:
     """Where words of the text begin with ``words``, side by side, in characters; 0 for nowhere."""
     tokens, at = text.split(" "), 0
-    keys = [bare_key(token) for token in tokens]
+    keys = _keys(text)
     for place, token in enumerate(tokens):
         near = keys[place : place + len(words)]
         if len(near) == len(words) and all(any(key.startswith(w) for key in near) for w in words):
             return at
         at += len(token) + 1
     return 0
+
+
+@lru_cache(maxsize=64)
+def _keys(text: str) -> tuple[str, ...]:
+    """The key of each word of a lesson's text: folded once, however often it is looked through."""
+    tokens = text.split(" ")
+    keys = {token: bare_key(token) for token in {*tokens}}
+    return tuple(keys[token] for token in tokens)

@@ -106,6 +106,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "/"
+SESSION_ENGINE = "quiz.accounts.session_store"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "quiz.errors.csrf_failure"
@@ -121,7 +122,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-COLLECTED = "quiz.styles.WholeSheetsStorage"
+COLLECTED = "quiz.collecting.WholeFilesStorage"
 PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -134,8 +135,10 @@ SECURE_CSP = {  # Django 6's name; sent by quiz.middleware until then
     **dict.fromkeys(["form-action", "manifest-src", "worker-src"], ["'self'"]),
     **dict.fromkeys(["base-uri", "frame-ancestors"], ["'none'"]),
 }
+PROXIES = int(os.environ.get("PROXIES", PRODUCTION))  # servers of ours that pass requests on
 X_FRAME_OPTIONS = "DENY"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # a school's workbook travels in its form
+FILE_UPLOAD_HANDLERS = ["quiz.uploads.SmallFilesOnly"]
 if PRODUCTION:
     SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60

@@ -7,12 +7,8 @@ to the server before anything is drawn; collecting static files therefore makes 
 
 import posixpath
 import re
-from collections.abc import Iterator
-from typing import Any
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
-from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 Paths = dict[str, tuple[Storage, str]]  # a collected name → where its source is
 
@@ -44,17 +40,3 @@ def whole(name: str, paths: Paths) -> str:
         )
 
     return read(name)
-
-
-class WholeSheetsStorage(CompressedManifestStaticFilesStorage):
-    """Static files with names that change as they do, compressed, and sheets made whole."""
-
-    def post_process(self, paths: Paths, dry_run: bool = False, **options: Any) -> Iterator[Any]:
-        sheets = [name for name in paths if posixpath.dirname(name) == "css"]
-        if not dry_run:
-            texts = {name: whole(name, paths) for name in sheets}
-            for name, text in texts.items():
-                self.delete(name)
-                self._save(name, ContentFile(text.encode()))
-            paths = paths | {name: (self, name) for name in sheets}  # hashed as they are served
-        yield from super().post_process(paths, dry_run, **options)

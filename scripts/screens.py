@@ -51,6 +51,23 @@ STUDENT = {  # of the demo, signed in
     "progress": "/progress/",
     "progress-lesson": "/progress/nang-cap-quan-he-doi-tac/",
 }
+TEACHER = {  # of the demo, signed in; the demo makes class 1 with assignments 1 and 2
+    "teacher-home": "/teach/",
+    "class": "/teach/classes/1/",
+    "class-list": "/teach/classes/1/list/",
+    "joining": "/teach/classes/1/joining/",
+    "assign": "/teach/classes/1/assign/",
+    "matrix": "/teach/matrices/new/",
+    "live": "/teach/assignments/2/live/",
+    "results": "/teach/assignments/1/",
+    "questions": "/teach/assignments/1/questions/",
+    "gradebook": "/teach/classes/1/marks/",
+    "knowledge-map": "/teach/classes/1/map/",
+    "confusions": "/teach/classes/1/confused/",
+    "reteach": "/teach/classes/1/reteach/",
+    "fill-file": "/teach/classes/1/fill/",
+    "parents-report": "/teach/classes/1/report/",
+}
 
 
 def main() -> None:
@@ -63,23 +80,28 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        secrets = demo_student(Path(folder))
+        student, teacher = demo_people(Path(folder))
         for screen in SCREENS:
-            take_all(browser, base, screen, secrets)
+            take_all(browser, base, screen, student, teacher)
         take_picture(browser, base)
     print(f"{len(list(FOLDER.iterdir()))} pictures in {FOLDER.relative_to(ROOT)}")
 
 
-def demo_student(folder: Path) -> tuple[str, str, str]:
-    """Class code, number and PIN of the demo student, as setting up printed them."""
+def demo_people(folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the demo student (class code, number, PIN) and the demo teacher (name, password) type,
+    as setting up printed it."""
     _, printed = json.loads((folder / "prepared.json").read_text())["demo"]
-    found = re.search(r"class (\S+), number (\d+), PIN (\d+)", printed)
-    assert found
-    return found[1], found[2], found[3]
+    student = re.search(r"class (\S+), number (\d+), PIN (\d+)", printed)
+    teacher = re.search(r"teacher +(\S+) / (\S+)", printed)
+    assert student
+    assert teacher
+    return student.groups(), teacher.groups()
 
 
-def take_all(browser: Browser, base: str, screen: str, secrets: tuple[str, str, str]) -> None:
-    """Every page on one screen: for everyone, then for a student."""
+def take_all(
+    browser: Browser, base: str, screen: str, student: tuple[str, ...], teacher: tuple[str, ...]
+) -> None:
+    """Every page on one screen: for everyone, then for a student, then for a teacher."""
     width, scheme = SCREENS[screen]
     context = browser.new_context(
         viewport={"width": width, "height": 800},
@@ -88,10 +110,13 @@ def take_all(browser: Browser, base: str, screen: str, secrets: tuple[str, str, 
     )
     page = context.new_page()
     visit_all(page, base, screen, PAGES)
-    sign_in(page, base, secrets)
+    sign_in(page, base, "?staff=0", student)
     visit_all(page, base, screen, STUDENT)
     sit_exam(page, base, screen)
     sit_quiz(page, base, screen)
+    context.clear_cookies()
+    sign_in(page, base, "?staff=1", teacher)
+    visit_all(page, base, screen, TEACHER)
     context.close()
 
 
@@ -102,13 +127,13 @@ def visit_all(page: Page, base: str, screen: str, pages: dict[str, str]) -> None
         take(page, FOLDER / f"{name}-{screen}.jpg", at_anchor="#" in path)
 
 
-def sign_in(page: Page, base: str, secrets: tuple[str, str, str]) -> None:
-    page.goto(f"{base}/accounts/sign-in/")
+def sign_in(page: Page, base: str, who: str, secrets: tuple[str, ...]) -> None:
+    page.goto(f"{base}/accounts/sign-in/{who}")
     fields = page.locator("main form input:not([type=hidden])")
     for at, secret in enumerate(secrets):
         fields.nth(at).fill(secret)
     page.locator("main form button").click()
-    page.wait_for_url(f"{base}/")
+    page.wait_for_url(lambda address: "sign-in" not in address)
 
 
 def sit_exam(page: Page, base: str, screen: str) -> None:

@@ -10,7 +10,8 @@ from django.core.files.storage import InMemoryStorage
 from django.core.management import call_command
 from django.test import Client
 
-from quiz.styles import WholeSheetsStorage, whole
+from quiz.collecting import WholeFilesStorage
+from quiz.styles import whole
 
 SHEETS = sorted(path.name for path in Path("static/css").glob("*.css"))
 
@@ -51,7 +52,7 @@ def test_collected_sheets_import_nothing_and_change_their_names_with_their_parts
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": settings.COLLECTED}}
     call_command("collectstatic", interactive=False, verbosity=0)
-    store = WholeSheetsStorage()
+    store = WholeFilesStorage()
     for name in SHEETS:
         served = (tmp_path / store.stored_name(f"css/{name}")).read_text()
         assert "@import" not in served

@@ -1,5 +1,6 @@
 """What our answer view is compared with: no work at all but one durable row, and a bare answer."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -12,6 +13,11 @@ from django.views.decorators.http import require_POST
 
 from content.transactions import write_transaction
 from quiz.attempts.models import AskedQuestion, Response
+from quiz.progress import pace
+
+# Here everyone answers faster than anyone can read. Such answers teach the memory nothing and
+# would cost less than a reader's, so that no answer is taken for a guess.
+pace.FASTEST, pace.WORDS_A_SECOND = timedelta(0), 10**9
 
 
 @csrf_exempt

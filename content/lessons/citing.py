@@ -13,10 +13,10 @@ class SourceLine:
     """A source as a reader sees it; ``at`` is the place in it."""
 
     title: str
-    publisher: str
-    date: str
-    url: str
-    at: str
+    publisher: str = ""
+    date: str = ""
+    url: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

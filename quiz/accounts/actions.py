@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from content.transactions import write_transaction
-from quiz.accounts.models import Role, User
+from quiz.accounts.models import Role, School, User
 from quiz.accounts.names import PIN_DIGITS, clean_pin, is_weak_pin, staff_name, student_name
 from quiz.accounts.throttle import forget_tries
 
@@ -33,9 +33,27 @@ def create_student(*, code: str, number: int, display_name: str, pin: str) -> Us
     return _add(user)
 
 
-def create_teacher(*, sign_in_name: str, display_name: str, password: str) -> User:
+def create_teacher(
+    *, sign_in_name: str, display_name: str, password: str, school: School | None = None
+) -> User:
     """A teacher; `password` must pass the project's validators."""
-    return _create_staff(Role.TEACHER, sign_in_name, display_name, password)
+    return _create_staff(Role.TEACHER, sign_in_name, display_name, password, school)
+
+
+def create_head(*, sign_in_name: str, display_name: str, password: str, school: School) -> User:
+    """Who looks at every class of `school`, and changes nothing."""
+    return _create_staff(Role.HEAD, sign_in_name, display_name, password, school)
+
+
+def create_school(*, name: str) -> School:
+    """The school of this name; one that is there already stays as it is."""
+    school = School(name=" ".join(name.split()))
+    found = School.objects.filter(name=school.name).first()
+    if found is not None:
+        return found
+    school.full_clean()
+    with write_transaction():
+        return School.objects.get_or_create(name=school.name)[0]
 
 
 def create_editor(*, sign_in_name: str, display_name: str, password: str) -> User:
@@ -60,11 +78,14 @@ def change_password(*, user: User, password: str) -> None:
     _save_password(user)
 
 
-def _create_staff(role: Role, sign_in_name: str, display_name: str, password: str) -> User:
+def _create_staff(
+    role: Role, sign_in_name: str, display_name: str, password: str, school: School | None = None
+) -> User:
     user = User(
         sign_in_name=staff_name(sign_in_name),
         display_name=display_name.strip(),
         role=role,
+        school=school,
         is_staff=role == Role.EDITOR,
     )
     validate_password(password, user)

@@ -1,13 +1,16 @@
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
-from django.contrib.auth.forms import BaseUserCreationForm
+from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from quiz.accounts.models import SignInThrottle, User
+from quiz.accounts.models import Role, School, SignInThrottle, User
+from quiz.accounts.names import staff_name
 
 
 class SuperusersOnly:
@@ -28,31 +31,62 @@ def _is_superuser(request: HttpRequest) -> bool:
     return bool(request.user.is_active and getattr(request.user, "is_superuser", False))
 
 
-class UserCreationForm(BaseUserCreationForm):
+class PersonRules:
+    """The sign-in name of a teacher as the door reads it, where capitals do not count; and a head
+    sees the classes of a school: without one there would be nothing to see."""
+
+    cleaned_data: dict[str, Any]
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()  # type: ignore[misc]
+        cleaned = self.cleaned_data
+        if cleaned.get("role") != Role.STUDENT and cleaned.get("sign_in_name"):
+            cleaned["sign_in_name"] = staff_name(cleaned["sign_in_name"])
+        if cleaned.get("role") == Role.HEAD and cleaned.get("school") is None:
+            self.add_error("school", _("Choose the school of this head."))  # type: ignore[attr-defined]
+        return cleaned
+
+
+class PersonCreationForm(PersonRules, BaseUserCreationForm):
     class Meta:
         model = User
-        fields = ("sign_in_name", "display_name", "role")
+        fields = ("sign_in_name", "display_name", "role", "school")
+
+
+class PersonChangeForm(PersonRules, UserChangeForm):
+    pass
 
 
 @admin.register(User)
 class UserAdmin(SuperusersOnly, BaseUserAdmin):
-    add_form = UserCreationForm
-    list_display = ("sign_in_name", "display_name", "role", "is_active", "last_login")
-    list_filter = ("role", "is_active")
+    form = PersonChangeForm
+    add_form = PersonCreationForm
+    list_display = ("sign_in_name", "display_name", "role", "school", "is_active", "last_login")
+    list_filter = ("role", "is_active", "school")
+    list_select_related = ("school",)
     search_fields = ("sign_in_name", "display_name")
     ordering = ("sign_in_name",)
     filter_horizontal = ()
     readonly_fields = ("last_login", "created_at", "data")
     fieldsets = (
         (None, {"fields": ("sign_in_name", "display_name", "password")}),
-        (_("Rights"), {"fields": ("role", "is_active", "is_staff", "is_superuser")}),
+        (_("Rights"), {"fields": ("role", "school", "is_active", "is_staff", "is_superuser")}),
         (_("Dates"), {"fields": ("last_login", "created_at")}),
         (_("Data"), {"fields": ("data",)}),
     )
     add_fieldsets = (
         (
             None,
-            {"fields": ("sign_in_name", "display_name", "role", "password1", "password2")},
+            {
+                "fields": (
+                    "sign_in_name",
+                    "display_name",
+                    "role",
+                    "school",
+                    "password1",
+                    "password2",
+                )
+            },
         ),
     )
 
@@ -63,6 +97,12 @@ class UserAdmin(SuperusersOnly, BaseUserAdmin):
             return "—"
         words = gettext("Save or erase this student's data")
         return format_html('<a href="{}">{}</a>', reverse("learn:data", args=[user.pk]), words)
+
+
+@admin.register(School)
+class SchoolAdmin(SuperusersOnly, admin.ModelAdmin):
+    list_display = ("name",)
+    search_fields = ("name",)
 
 
 @admin.register(SignInThrottle)

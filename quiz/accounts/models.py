@@ -105,6 +105,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_teacher(self) -> bool:
         return self.role == Role.TEACHER
 
+    @property
+    def is_head(self) -> bool:
+        return self.role == Role.HEAD
+
 
 class SignInThrottle(models.Model):
     """Tries at one sign-in name since its last success; the name need not exist."""
@@ -120,3 +124,36 @@ class SignInThrottle(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sign_in_name}: {self.tries}"
+
+
+class AddressThrottle(models.Model):
+    """How much an address owes for trying class codes that were new to it: one more is paid for
+    every so often until `owes_until`. The address is a mark (`addresses`), never the address."""
+
+    address = models.CharField(max_length=32, unique=True)
+    owes_until = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("slowed address")
+        verbose_name_plural = _("slowed addresses")
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.owes_until}"
+
+
+class TriedCode(models.Model):
+    """A class code, right or wrong, that was tried at an address lately."""
+
+    address = models.CharField(max_length=32)
+    code = models.CharField(max_length=40)
+    tried_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("tried class code")
+        verbose_name_plural = _("tried class codes")
+        constraints: ClassVar = [
+            models.UniqueConstraint("address", "code", name="code_is_tried_once_at_an_address")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.tried_at}"

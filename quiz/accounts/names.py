@@ -16,6 +16,13 @@ def student_name(code: str, number: int) -> str:
     return f"{class_code(code)}-{number:02d}"
 
 
+def code_in(sign_in_name: str) -> str | None:
+    """The class code in a student's sign-in name; None for that of somebody else."""
+    code, _, number = sign_in_name.rpartition("-")
+    is_student = code and number.isdecimal() and code == class_code(code)
+    return code if is_student else None
+
+
 def staff_name(typed: str) -> str:
     """The sign-in name of a teacher or editor: trimmed, small letters."""
     return unicodedata.normalize("NFKC", typed).strip().lower()

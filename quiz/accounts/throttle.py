@@ -14,6 +14,7 @@ FREE_TRIES = 5
 FIRST_DELAY = timedelta(seconds=15)
 LONGEST_DELAY = timedelta(minutes=15)
 FORGET_AFTER = timedelta(days=1)
+LONGEST_NAME = 40  # characters; what is typed may be longer, and is then nobody's name
 
 
 def delay_after(tries: int) -> timedelta:
@@ -28,7 +29,7 @@ def count_try(*, sign_in_name: str, now: datetime) -> datetime | None:
     """Admit one try at `sign_in_name` at time `now` (None), or say until when it is locked."""
     with write_transaction():
         row, _ = SignInThrottle.objects.select_for_update().get_or_create(
-            sign_in_name=sign_in_name, defaults={"last_try": now}
+            sign_in_name=sign_in_name[:LONGEST_NAME], defaults={"last_try": now}
         )
         if row.locked_until and row.locked_until > now:
             return row.locked_until
@@ -44,7 +45,7 @@ def count_try(*, sign_in_name: str, now: datetime) -> datetime | None:
 def forget_tries(*, sign_in_name: str) -> None:
     """Start again from no tries: after a success, or a new PIN."""
     with write_transaction():
-        SignInThrottle.objects.filter(sign_in_name=sign_in_name).delete()
+        SignInThrottle.objects.filter(sign_in_name=sign_in_name[:LONGEST_NAME]).delete()
 
 
 def forget_old_tries(*, now: datetime) -> int:

@@ -1,4 +1,4 @@
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from quiz.accounts.forms import SignInAgainForm, StaffSignInForm, StudentSignInForm
 from quiz.accounts.landing import start_page
 from quiz.accounts.models import User
+from quiz.accounts.sessions import begin_session
 from quiz.accounts.signing_in import Outcome, refusal, try_sign_in
 
 SignInForm = StudentSignInForm | StaffSignInForm
@@ -58,8 +59,8 @@ def _signed_in_again(request: HttpRequest, form: SignInAgainForm) -> str:
             request=request, sign_in_name=form.sign_in_name, credentials=form.credentials, now=now
         )
     if outcome.user is None or outcome.user.pk != form.cleaned_data["user"]:
-        return refusal(outcome.locked_until, now)
-    _begin_session(request, outcome.user)
+        return refusal(outcome.locked_until, now, is_for_code=outcome.is_for_code)
+    begin_session(request, outcome.user)
     return ""
 
 
@@ -92,17 +93,11 @@ def _signed_in_by(request: HttpRequest, form: SignInForm) -> User | None:
         request=request, sign_in_name=form.sign_in_name, credentials=form.credentials, now=now
     )
     if outcome.user is None:
-        form.add_error(None, refusal(outcome.locked_until, now))
+        words = refusal(outcome.locked_until, now, is_for_code=outcome.is_for_code)
+        form.add_error(None, words)
         return None
-    _begin_session(request, outcome.user)
+    begin_session(request, outcome.user)
     return outcome.user
-
-
-def _begin_session(request: HttpRequest, user: User) -> None:
-    """Under a new session id. On a shared computer, closing the browser signs a student out."""
-    login(request, user)
-    if user.is_student:
-        request.session.set_expiry(0)
 
 
 def _next_page(request: HttpRequest, user: User) -> str:

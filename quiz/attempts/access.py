@@ -8,13 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Model
 from django.http import Http404
 
+from content.prepared import Prepared, columns_of
 from quiz.accounts.models import User
 from quiz.attempts.actions import close_if_due
 from quiz.attempts.models import AskedQuestion, Attempt
-from quiz.attempts.prepared import Prepared
 
 
 def attempt_for(user: User, attempt_id: int, now: datetime) -> Attempt:
@@ -35,11 +34,7 @@ def asked_for(user: User, attempt_id: int, position: int, now: datetime) -> Aske
     return asked
 
 
-def _columns(model: type[Model]) -> list[str]:
-    return [field.attname for field in model._meta.concrete_fields]
-
-
-ASKED, ATTEMPT = _columns(AskedQuestion), _columns(Attempt)
+ASKED, ATTEMPT = columns_of(AskedQuestion), columns_of(Attempt)
 
 _asked = Prepared(
     lambda attempt, position, student: (

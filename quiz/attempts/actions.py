@@ -7,9 +7,11 @@ from uuid import UUID
 
 from django.db import IntegrityError, connection
 
+from content.prepared import PreparedInsert
 from content.transactions import write_transaction
 from quiz.attempts.deadlines import is_over, is_too_late
 from quiz.attempts.errors import Conflict, TooLate
+from quiz.attempts.marking import kept
 from quiz.attempts.models import (
     FIRST_ANSWER,
     AskedQuestion,
@@ -17,8 +19,10 @@ from quiz.attempts.models import (
     LateAnswer,
     Response,
 )
-from quiz.attempts.queries import Standing, answer_to, standing
+from quiz.attempts.queries import Standing, answer_to, score, standing
 from quiz.generation.answering.shown import FULL, Answer
+
+_added = PreparedInsert(Response)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def save_answer(
             if client_key in before.keys or not (is_late or _may_follow(before, response)):
                 return _sent_before(response, before)
             if not is_late:
-                response.save(force_insert=True)
+                _added.run(response)
                 saved = Saved(response, is_new=True, before=before)
                 if and_then is not None:
                     and_then(saved)
@@ -117,7 +121,7 @@ def flag(*, asked: AskedQuestion, on: bool) -> None:
 
 
 def submit(*, attempt: Attempt, now: datetime) -> Attempt:
-    """Hand in `attempt`; handing in again changes nothing.
+    """Hand in `attempt`, and store what it is worth; handing in again changes nothing.
 
     After the deadline it counts as handed in at the deadline.
     """
@@ -126,7 +130,8 @@ def submit(*, attempt: Attempt, now: datetime) -> Attempt:
         if stored.is_open:
             deadline = stored.deadline_at
             stored.submitted_at = deadline if deadline and is_over(deadline, now) else now
-            stored.save(update_fields=["submitted_at"])
+            stored.points, stored.out_of = kept(score(stored))
+            stored.save(update_fields=["submitted_at", "points", "out_of"])
     return stored
 
 

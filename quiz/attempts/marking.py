@@ -6,11 +6,14 @@ that is stored with the answer, so that adding up needs no questions.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from quiz.generation.answering.shown import FULL, NOTHING
 
 FULL_MARKS = 10
+
+KEPT = Decimal("0.000001")
+"""How finely points are stored: exact for every mark and credit, thirds are rounded here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +55,13 @@ def add_up(questions: Iterable[Marked]) -> Score:
         return Score(right, len(marked), partial, points, sum(worth, start=NOTHING))
     points = FULL_MARKS * (right + partial) / len(marked) if marked else NOTHING
     return Score(right, len(marked), partial, points, Decimal(FULL_MARKS))
+
+
+def kept(score: Score) -> tuple[Decimal, Decimal]:
+    """What of a score is stored with its attempt: points, and of how many."""
+    return score.points.quantize(KEPT, ROUND_HALF_UP), score.out_of
+
+
+def out_of_ten(points: Decimal, out_of: Decimal) -> Decimal:
+    """Points of any paper on the school's scale; a paper that is worth nothing gives nothing."""
+    return FULL_MARKS * points / out_of if out_of else NOTHING

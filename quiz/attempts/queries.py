@@ -2,23 +2,40 @@
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
+from content.prepared import Prepared
 from quiz.accounts.models import User
 from quiz.attempts.marking import Marked, Score, add_up
-from quiz.attempts.models import FIRST_ANSWER, AskedQuestion, Attempt, Mode, Response, question_hash
-from quiz.attempts.prepared import Prepared
+from quiz.attempts.models import (
+    FIRST_ANSWER,
+    Adjustment,
+    AskedQuestion,
+    Attempt,
+    Mode,
+    Response,
+    question_hash,
+)
 from quiz.generation.answering.shown import NOTHING, Answer
 
 
-def open_attempt(student: User, pack: str, lesson: str, mode: Mode = Mode.LESSON) -> Attempt | None:
+def open_attempt(
+    student: User, pack: str, lesson: str, mode: Mode = Mode.LESSON, occasion: int = 0
+) -> Attempt | None:
     """The sitting of this kind that the student has not handed in."""
     return Attempt.objects.filter(
-        student=student, pack=pack, mode=mode, lesson=lesson, submitted_at__isnull=True
+        student=student,
+        pack=pack,
+        mode=mode,
+        lesson=lesson,
+        occasion=occasion,
+        submitted_at__isnull=True,
     ).first()
 
 
@@ -92,18 +109,37 @@ def standing(attempt_id: int) -> Standing:
 
 
 def score(attempt: Attempt) -> Score:
-    """What the attempt is worth, worked out from what is frozen and what was answered."""
+    """What the attempt is worth, worked out from what is frozen, what was answered, and what was
+    ruled about it since."""
     return scores([attempt.pk])[attempt.pk]
 
 
-def scores(attempts: Collection[int]) -> dict[int, Score]:
-    """The scores of many attempts by id, in two queries."""
+def scores(
+    attempts: Collection[int], instead: Mapping[int, Decimal] | None = None
+) -> dict[int, Score]:
+    """The scores of many attempts by id, in two queries. `instead` has what some questions, by
+    id, would count: what if?"""
     earned = _credits(attempts)
     asked: dict[int, list[Marked]] = {id_: [] for id_ in attempts}
+    ruled = Adjustment.objects.filter(asked=OuterRef("pk")).order_by("-ruling_id")
     questions = AskedQuestion.objects.filter(attempt__in=attempts).order_by("position")
-    for attempt, question, marks in questions.values_list("attempt_id", "pk", "marks"):
+    counted = questions.annotate(ruled=Subquery(ruled.values("credit")[:1]))
+    for attempt, question, marks, adjusted in counted.values_list(
+        "attempt_id", "pk", "marks", "ruled"
+    ):
+        if adjusted is not None:
+            earned[question] = adjusted
+        if instead and question in instead:
+            earned[question] = instead[question]
         asked[attempt].append(Marked(earned.get(question, NOTHING), marks))
     return {id_: add_up(questions) for id_, questions in asked.items()}
+
+
+def adjusted_in(attempts: Collection[int]) -> dict[int, Decimal]:
+    """What rulings made of questions of these sittings, by the question's id: the latest counts.
+    One query."""
+    ruled = Adjustment.objects.filter(asked__attempt__in=attempts).order_by("ruling_id")
+    return dict(ruled.values_list("asked_id", "credit"))
 
 
 def _credits(attempts: Iterable[int]) -> dict[int, Decimal]:

@@ -12,12 +12,12 @@ from content.queries import Snapshot, snapshot
 from content.transactions import write_transaction
 from quiz.accounts.models import User
 from quiz.attempts.banks import bank
-from quiz.attempts.errors import NothingToAsk
+from quiz.attempts.drawing import confusions, paper_of
 from quiz.attempts.freezing import freeze_all
 from quiz.attempts.models import AskedQuestion, Attempt, Mode
-from quiz.attempts.queries import chosen_counts, open_attempt
+from quiz.attempts.queries import open_attempt
 from quiz.generation.bank import Chosen, Prefer, Suits
-from quiz.generation.blueprint import Blueprint, draw_paper
+from quiz.generation.blueprint import Blueprint
 from quiz.generation.drawn import Drawn
 
 
@@ -84,7 +84,7 @@ def sit(
         started_at=now,
         deadline_at=now + blueprint.length * float(factor),
     )
-    return _open_or_new(attempt, lambda content: _paper(content, blueprint, seed, lang))
+    return _open_or_new(attempt, lambda content: paper_of(content, blueprint, seed, lang))
 
 
 def draw_and_freeze(
@@ -123,47 +123,25 @@ def draw_and_freeze(
     while len(drawn) < number and taken < len(wanted):  # some do not go together in one quiz
         taken += 1
         drawn = draw()
-    chosen = _confusions(drawn)
+    chosen = confusions(drawn)
     return freeze_all(questions, draw(chosen) if chosen else drawn, content, lang)
-
-
-def _paper(content: Snapshot, blueprint: Blueprint, seed: int, lang: Lang) -> list[AskedQuestion]:
-    """The questions of a paper on all that the lessons teach. Raises NothingToAsk."""
-    questions = bank(content, lang)
-    taught = [lesson_facts(content, lesson) for lesson in content.pack.lessons]
-    paper = draw_paper(questions, blueprint, taught, seed)
-    chosen = _confusions([drawn for _, drawn in paper])
-    if chosen:
-        paper = draw_paper(questions, blueprint, taught, seed, chosen)
-    asked = freeze_all(questions, [drawn for _, drawn in paper], content, lang)
-    for question, (part, _) in zip(asked, paper, strict=True):
-        question.part, question.marks = part.name, part.marks
-    return asked
-
-
-def _confusions(drawn: Sequence[Drawn]) -> Chosen | None:
-    """What learners really took for the key of these questions, to be drawn anew with it; None
-    where nobody has answered one. Raises NothingToAsk where there is no question.
-    """
-    if not drawn:
-        raise NothingToAsk
-    chosen = chosen_counts([item.question.id for item in drawn])
-    return chosen if any(chosen.values()) else None
 
 
 def _open_or_new(attempt: Attempt, draw: Callable[[Snapshot], list[AskedQuestion]]) -> Attempt:
     """The open sitting of the kind of `attempt`, or that one with the questions of `draw`."""
     content = snapshot()
     attempt.pack, attempt.revision = content.slug, content.revision
-    return _known(attempt) or _save_new(attempt, draw(content))
+    return _known(attempt) or save_new(attempt, draw(content))
 
 
 def _known(attempt: Attempt) -> Attempt | None:
-    return open_attempt(attempt.student, attempt.pack, attempt.lesson, Mode(attempt.mode))
+    return open_attempt(
+        attempt.student, attempt.pack, attempt.lesson, Mode(attempt.mode), attempt.occasion
+    )
 
 
-def _save_new(attempt: Attempt, asked: list[AskedQuestion]) -> Attempt:
-    """Save all of it, or return the attempt that a parallel start made first."""
+def save_new(attempt: Attempt, asked: list[AskedQuestion]) -> Attempt:
+    """Save a new sitting with its questions, or return the one that a parallel start made first."""
     attempt.total = len(asked)
     try:
         with write_transaction():

@@ -8,10 +8,20 @@ changes nothing.
 from typing import Any
 
 from django.db.models import Q
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from quiz.accounts.models import Role, User
-from quiz.classrooms.models import Assignment, Classroom, Membership
+from quiz.attempts.models import Attempt
+from quiz.classrooms.models import (
+    Assignment,
+    Classroom,
+    CoTeacher,
+    Matrix,
+    Membership,
+    Submission,
+)
+from quiz.classrooms.standings import assigned_to
 
 
 def taught_by(user: User, path: str = "") -> Q:
@@ -65,12 +75,54 @@ def member_to_see(user: User, member_id: int) -> Membership:
     return _one(_members(seen_by(user, "classroom__")), member_id)
 
 
+def co_teacher_for(teacher: User, co_teacher_id: int) -> CoTeacher:
+    """A co-teacher with the class, for the teacher it belongs to."""
+    return _one(_co_teachers(Q(classroom__teacher=teacher)), co_teacher_id)
+
+
+def co_teacher_to_end(teacher: User, co_teacher_id: int) -> CoTeacher:
+    """A co-teacher with the class, for the teacher it belongs to and for themselves."""
+    return _one(_co_teachers(Q(classroom__teacher=teacher) | Q(teacher=teacher)), co_teacher_id)
+
+
+def matrix_for(teacher: User, matrix_id: int) -> Matrix:
+    """A matrix that `teacher` keeps."""
+    return _one(Matrix.objects.filter(teacher=teacher), matrix_id)
+
+
+def assigned_for(student: User, assignment_id: int) -> Assignment:
+    """What the student was asked to do, with its class. Raises Http404."""
+    return get_object_or_404(assigned_to(student), pk=assignment_id)
+
+
+def occasion_of(attempt: Attempt) -> Assignment | None:
+    """The assignment that a sitting, fetched for its student, is for; None where it is for none,
+    or for one that is no longer there."""
+    if not attempt.occasion:
+        return None
+    return _assignments(Q(pk=attempt.occasion)).first()
+
+
+def paper_to_see(user: User, attempt_id: int) -> tuple[Attempt, Assignment]:
+    """What a student handed in for an assignment of a class to look at, and that assignment."""
+    counted = Submission.objects.select_related("attempt__student", "assignment__classroom")
+    handed_in = Q(attempt__pk=attempt_id, attempt__submitted_at__isnull=False)
+    submission = counted.filter(handed_in, seen_by(user, "assignment__classroom__")).first()
+    if submission is None:
+        raise Http404
+    return submission.attempt, submission.assignment
+
+
 def _assignments(whose: Q) -> Any:
     return Assignment.objects.select_related("classroom").filter(whose)
 
 
 def _members(whose: Q) -> Any:
     return Membership.objects.select_related("student", "classroom").filter(whose)
+
+
+def _co_teachers(whose: Q) -> Any:
+    return CoTeacher.objects.select_related("teacher", "classroom__teacher").filter(whose)
 
 
 def _one(found: Any, id_: int) -> Any:

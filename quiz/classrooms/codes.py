@@ -15,6 +15,11 @@ def new_code(class_name: str) -> str:
     return f"{prefix(class_name) or _group()}-{_group()}"
 
 
+def as_kept(code: str) -> str:
+    """The code of a class as it is kept, of one without its hyphen (`names.class_code`)."""
+    return f"{code[:-GROUP]}-{code[-GROUP:]}"
+
+
 def prefix(class_name: str) -> str:
     """The part of `class_name` that has a digit ("10A1" in "Lớp 10A1"), or nothing.
 

@@ -15,22 +15,32 @@ from django.utils import timezone
 
 from content.queries import Snapshot, snapshot
 from content.transactions import write_transaction
-from quiz.accounts.actions import create_editor, create_teacher, set_pin
+from quiz.accounts.actions import (
+    create_editor,
+    create_head,
+    create_school,
+    create_teacher,
+    set_pin,
+)
 from quiz.accounts.models import User
 from quiz.attempts.actions import submit
 from quiz.attempts.models import AskedQuestion
 from quiz.attempts.starting import start
 from quiz.classrooms import actions
+from quiz.classrooms.assigning import assign
 from quiz.classrooms.demo_answers import right_answer, wrong_answer
 from quiz.classrooms.demo_secrets import password_for, pin_for
-from quiz.classrooms.models import Assignment, Classroom
-from quiz.classrooms.queries import assignments_to_do
+from quiz.classrooms.models import Assignment, Classroom, Kind
+from quiz.classrooms.plans import Plan
+from quiz.classrooms.sitting import link_attempt
+from quiz.classrooms.standings import tasks_of, to_do
 from quiz.generation.answering.shown import Answer
 from quiz.progress.actions import answer_and_remember
 from quiz.progress.sittings import begin_quiz
 
 SEED = 1977  # the year Viet Nam joined the United Nations
-TEACHER, EDITOR = "co-lan", "bien-tap"
+TEACHER, CO_TEACHER, HEAD, EDITOR = "co-lan", "thay-minh", "hieu-truong", "bien-tap"
+SCHOOL = "THPT Bạch Đằng"
 PAST_DUE, OPEN_SINCE, OPEN_FOR = 13, 3, 4
 QUESTIONS = 10
 
@@ -71,7 +81,7 @@ class Sitting:
 
 
 def make_demo(now: datetime) -> Classroom:
-    """Teacher, editor, class, assignments and three weeks of answers: all or nothing."""
+    """School, people, class, assignments and three weeks of answers: all or nothing."""
     content = snapshot()
     with write_transaction():
         classroom = _class_with_people(now - timedelta(days=21))
@@ -119,13 +129,9 @@ def _end_of_day(now: datetime, days_ahead: int) -> datetime:
 
 
 def _class_with_people(now: datetime) -> Classroom:
-    teacher = create_teacher(
-        sign_in_name=TEACHER,
-        display_name="Cô Nguyễn Thị Lan",
-        password=password_for(TEACHER),
-    )
-    create_editor(sign_in_name=EDITOR, display_name="Tổ biên tập", password=password_for(EDITOR))
+    teacher = _staff()
     classroom = actions.create_classroom(teacher=teacher, name="12A3", now=now)
+    actions.add_co_teacher(classroom=classroom, sign_in_name=CO_TEACHER, now=now)
     added = actions.add_students(classroom=classroom, names=[pupil.name for pupil in PUPILS])
     for new in added:
         student = new.member.student
@@ -133,16 +139,39 @@ def _class_with_people(now: datetime) -> Classroom:
     return classroom
 
 
+def _staff() -> User:
+    """The school, who works there, and an editor; the teacher of the class."""
+    school = create_school(name=SCHOOL)
+    create_head(
+        sign_in_name=HEAD,
+        display_name="Thầy Phạm Văn Hùng",
+        password=password_for(HEAD),
+        school=school,
+    )
+    create_editor(sign_in_name=EDITOR, display_name="Tổ biên tập", password=password_for(EDITOR))
+    names = {TEACHER: "Cô Nguyễn Thị Lan", CO_TEACHER: "Thầy Lê Quang Minh"}
+    teacher, _co_teacher = [
+        create_teacher(
+            sign_in_name=name, display_name=shown, password=password_for(name), school=school
+        )
+        for name, shown in names.items()
+    ]
+    return teacher
+
+
 def _assign(classroom: Classroom, lessons: Sequence[str], now: datetime) -> list[Assignment]:
     """One past, one open."""
     spans = [(-PAST_DUE - 7, -PAST_DUE), (-OPEN_SINCE, OPEN_FOR)]
     return [
-        actions.assign(
+        assign(
             classroom=classroom,
-            lesson=lesson,
-            questions=QUESTIONS,
-            opens_at=now + timedelta(days=opens),
-            due_at=_end_of_day(now, due),
+            plan=Plan(
+                kind=Kind.QUIZ,
+                lesson=lesson,
+                questions=QUESTIONS,
+                opens_at=now + timedelta(days=opens),
+                due_at=_end_of_day(now, due),
+            ),
             now=now + timedelta(days=opens),
         )
         for lesson, (opens, due) in zip(lessons, spans, strict=False)
@@ -164,14 +193,14 @@ def _sit(
     seen: Counter[tuple[int, str]],
 ) -> None:
     now, seed = sitting.at, chance.randrange(2**31)
-    assigned = assignments_to_do(student, now).filter(lesson=sitting.lesson).exists()
-    if assigned:  # as on the students' pages
+    tasks = to_do(tasks_of(student), now)
+    if any(task.assignment.lesson == sitting.lesson for task in tasks):  # as on the students' pages
         attempt = start(
             student=student, lesson=sitting.lesson, lang="vi", number=QUESTIONS, seed=seed, now=now
         )
     else:
         attempt = begin_quiz(student, content, sitting.lesson, "vi", seed=seed, now=now)
-    actions.link_attempt(student=student, attempt=attempt, now=now)
+    link_attempt(student=student, attempt=attempt, now=now)
     asked = list(attempt.asked.select_related("attempt").filter(responses__isnull=True))
     for question in asked[: len(asked) // 2] if sitting.broken_off else asked:
         now += timedelta(seconds=chance.randrange(12, 50))

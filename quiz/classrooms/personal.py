@@ -15,8 +15,12 @@ from content.transactions import write_transaction
 from quiz.accounts.models import Role, User
 from quiz.accounts.privacy import create_nameless, delete_person
 from quiz.attempts.models import AskedQuestion, Attempt, LateAnswer, Report, Response
+from quiz.attempts.points import store_points
 from quiz.attempts.telling import answer_in_words, key_in_words
+from quiz.classrooms.access import taught_by
 from quiz.classrooms.models import Membership, Submission
+from quiz.classrooms.sitting import untold_occasions
+from quiz.classrooms.viewing import looks_at_student
 from quiz.progress.models import Card
 from quiz.progress.queries import exam_date
 
@@ -25,14 +29,32 @@ AT_ONCE = 10
 
 
 def student_for(user: User, student_id: int) -> User:
-    """A student whose data `user` may take out or erase: themselves, a student of their own
-    class, or for a superuser any. Raises Http404.
+    """A student whose data `user` may take out: themselves, a student of a class that they teach,
+    or for a superuser any. Raises Http404.
     """
-    students = User.objects.filter(role=Role.STUDENT, is_active=True)
+    return _one(user, taught_by(user, "membership__classroom__"), student_id)
+
+
+def student_to_erase(user: User, student_id: int) -> User:
+    """A student whom `user` may erase: themselves, a student of a class that belongs to them, or
+    for a superuser any. Raises Http404.
+    """
+    return _one(user, Q(membership__classroom__teacher=user), student_id)
+
+
+def may_erase(user: User, student: User) -> bool:
+    """Whether `user`, who sees the student's data, may erase them too."""
+    belongs = Membership.objects.filter(student=student, classroom__teacher=user)
+    return user == student or user.is_superuser or belongs.exists()
+
+
+def _one(user: User, taught: Q, student_id: int) -> User:
+    """Who was erased is not there; who was only taken out of a class is."""
+    known = Q(is_active=True) | Q(membership__isnull=False)
+    students = User.objects.filter(known, role=Role.STUDENT)
     if not user.is_superuser:
-        own = Q(membership__classroom__teacher=user) if user.is_teacher else Q(pk=user.pk)
-        students = students.filter(own)
-    return get_object_or_404(students, pk=student_id)
+        students = students.filter(taught if user.is_teacher else Q(pk=user.pk))
+    return get_object_or_404(students.distinct(), pk=student_id)
 
 
 def person(student: User) -> dict[str, Any]:
@@ -47,17 +69,23 @@ def person(student: User) -> dict[str, Any]:
         "class_code": member and member.classroom.code,
         "list_number": member and member.number,
         "teacher": member and member.classroom.teacher.display_name,
+        "joined_by_code_at": member and member.joined_at,
+        "notice": member and member.notice,
         "exam_on": exam_date(student),
     }
 
 
-def sittings(student: User) -> Iterator[dict[str, Any]]:
+def sittings(student: User, now: datetime) -> Iterator[dict[str, Any]]:
     """Every sitting with its questions and answers, first to last.
 
-    What is not decided yet has no key: taking out one's data is no way to look it up.
+    What is not decided yet, or not told yet, has no key: taking out one's data is no way to look
+    it up.
     """
+    untold = untold_occasions(student, now)
     found = Attempt.objects.filter(student=student).order_by("started_at", "pk")
-    whole = found.prefetch_related("asked__responses", "asked__late_answers", "submissions")
+    whole = found.prefetch_related(
+        "asked__responses", "asked__late_answers", "asked__adjustments__ruling", "submissions"
+    )
     for attempt in whole.iterator(chunk_size=AT_ONCE):
         yield {
             "mode": attempt.mode,
@@ -70,7 +98,10 @@ def sittings(student: User) -> Iterator[dict[str, Any]]:
             "for_assignments": [
                 submission.assignment_id for submission in attempt.submissions.all()
             ],
-            "questions": [_question(attempt, asked) for asked in attempt.asked.all()],
+            "questions": [
+                _question(attempt, asked, is_told=attempt.occasion not in untold)
+                for asked in attempt.asked.all()
+            ],
         }
 
 
@@ -87,6 +118,13 @@ def reports(student: User) -> Iterator[dict[str, Any]]:
     yield from Report.objects.filter(reporter=student).values(*columns).iterator()
 
 
+def looks(student: User) -> Iterator[dict[str, Any]]:
+    """Who looked at the student's work, last ones first."""
+    for look in looks_at_student(student, most=None):
+        whole_class = not look.student
+        yield {"at": look.at, "by": look.viewer, "page": look.page, "whole_class": whole_class}
+
+
 def erase_student(*, student: User, now: datetime) -> None:
     """Forget who the student is. What they answered stays, without a person: questions keep what
     is known of how hard they are, and nobody can tell whose answers these were.
@@ -98,16 +136,19 @@ def erase_student(*, student: User, now: datetime) -> None:
         own = Attempt.objects.filter(student=student)
         Submission.objects.filter(attempt__in=own).delete()
         own.filter(~Exists(Response.objects.filter(asked__attempt=OuterRef("pk")))).delete()
-        own.filter(submitted_at=None).update(submitted_at=now)
+        still_open = list(own.filter(submitted_at=None).values_list("pk", flat=True))
+        own.filter(pk__in=still_open).update(submitted_at=now)
+        store_points(still_open)
         if own.exists():
             own.update(student=create_nameless(), is_learnt=True)
         Report.objects.filter(reporter=student).update(text="")
         delete_person(user=student)
 
 
-def _question(attempt: Attempt, asked: AskedQuestion) -> dict[str, Any]:
+def _question(attempt: Attempt, asked: AskedQuestion, *, is_told: bool) -> dict[str, Any]:
     responses = asked.responses.all()
-    decided = not attempt.is_open or (attempt.tells_at_once and bool(responses))
+    answered = attempt.tells_at_once and bool(responses)
+    decided = is_told and (answered or not attempt.is_open)
     shown = {
         "position": asked.position,
         "question": asked.stem,
@@ -136,4 +177,13 @@ def _told(asked: AskedQuestion) -> dict[str, Any]:
         "right_answer": key_in_words(asked),
         "explanation": asked.explanation,
         "sources": [source.get("title", "") for source in asked.sources],
+        "adjusted": [
+            {
+                "from": adjustment.before,
+                "to": adjustment.credit,
+                "reason": adjustment.ruling.reason,
+                "at": adjustment.ruling.made_at,
+            }
+            for adjustment in asked.adjustments.all()
+        ],
     }

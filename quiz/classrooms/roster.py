@@ -1,7 +1,8 @@
 """A pasted list of names, read line by line. Pure: what is wrong is reported, never guessed.
 
 Teachers paste one name per line, or one or two columns from a spreadsheet ("họ và tên đệm"
-and "tên" are often apart), with or without list numbers and a heading.
+and "tên" are often apart), with or without list numbers and a heading; or a whole table, whose
+headings then say which columns are the name. A file becomes such a paste (`sheets.lists`).
 """
 
 import re
@@ -11,6 +12,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from quiz.classrooms.sheets.folding import name_key
+from quiz.classrooms.sheets.headings import Layout, find_layout, is_heading_again, rows_below
+from quiz.classrooms.sheets.tables import Row as Cells
+
 LONGEST_NAME = 80
 CLASS_LIMIT = 60
 
@@ -18,6 +23,7 @@ LINE_ENDS = re.compile(r"\r\n|\r|\n")
 LIST_NUMBER = re.compile(r"^\s*\d{1,3}(?:\s*[.):/\-–]\s*|\s+)(?=\S)|^\d{1,3}\s*[.):/\-–]?$")
 NUMBERS_THAT_ARE_NO_NAME = re.compile(r"\d{3,}|\d+\s*[/.\-]\s*\d+")
 SPACES = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u3000]+")
+SIGNS_OF_OLD_FONTS = set("¡¢£¤¥¦§¨©«¬®°±²³´µ¶¸¹»¼½¾¿×÷")
 HIDDEN_CATEGORIES = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
 HEADINGS = {
     "họ và tên", "họ tên", "họ và tên học sinh", "tên học sinh", "danh sách học sinh", "tên",
@@ -33,16 +39,22 @@ class Trouble(StrEnum):
     TOO_LONG = "too long"
     NOT_A_NAME = "not a name"
     NUMBERS = "numbers"
+    OLD_FONT = "old font"
 
 
 @dataclass(frozen=True)
 class Row:
-    """Line `line` of the paste: the name it gives, or the trouble with it."""
+    """Line `line` of the paste: the name it gives, or the trouble with it.
+
+    `namesake` says that the name stands more than once in the paste; `present`, that the class
+    already has a student of this name for it.
+    """
 
     line: int
     name: str
     trouble: Trouble | None = None
     namesake: bool = False
+    present: bool = False
 
     @property
     def shown(self) -> str:
@@ -52,11 +64,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Roster:
-    """What a paste holds: `rows` in order, and how many lines were left out as empty."""
+    """What a paste holds: `rows` in order, and what was left out: how many empty lines, the
+    `headings` in and above the table, the `notes` below it."""
 
     rows: tuple[Row, ...]
     empty_lines: int = 0
     headings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def names(self) -> list[str]:
@@ -70,11 +84,51 @@ class Roster:
     def namesakes(self) -> list[Row]:
         return [row for row in self.rows if row.namesake]
 
+    @property
+    def present(self) -> list[Row]:
+        return [row for row in self.rows if row.present]
+
 
 def parse_names(text: str, present: Collection[str] = ()) -> Roster:
-    """Read `text`; a name that stands twice, or is in `present` already, is a namesake."""
-    rows, headings, empty = [], [], 0
+    """Read `text`; a name that stands twice is a namesake, and for every student in `present`
+    one of that name counts as being there already."""
     lines = LINE_ENDS.split(text.removeprefix("\ufeff").rstrip())
+    table = [tuple(line.split("\t")) for line in lines]
+    layout = find_layout(table)
+    roster = _by_columns(table, layout) if layout else None
+    if roster is None or not roster.rows:  # a heading that does not stand above the names
+        roster = _line_by_line(lines)
+    return replace(roster, rows=_mark_known(roster.rows, present))
+
+
+def _by_columns(table: list[Cells], layout: Layout) -> Roster:
+    """The name columns of a table; the rest of it is not looked at."""
+    rows: list[Row] = []
+    headings = [_joined(row) for row in table[: layout.last]]
+    notes: list[str] = []
+    below, gaps, empty = rows_below(table, layout), 0, 0
+    for line, cells in enumerate(table[layout.last :], start=layout.last + 1):
+        name = clean_name(layout.name(cells))
+        if is_heading_again(cells, layout):
+            headings.append(_joined(cells))
+        elif not name:
+            gaps += 1
+        elif line in below:
+            notes.append(_joined(cells))
+        else:
+            empty, gaps = empty + (gaps if rows else 0), 0
+            rows.append(Row(line=line, name=name, trouble=trouble_with(name)))
+    return Roster(
+        tuple(rows), empty + (0 if notes else gaps), tuple(filter(None, headings)), tuple(notes)
+    )
+
+
+def _joined(cells: Cells) -> str:
+    return tidy("\t".join(cells))
+
+
+def _line_by_line(lines: list[str]) -> Roster:
+    rows, headings, empty = [], [], 0
     for number, line in enumerate(lines, start=1):
         name = clean_name(line)
         if not name:
@@ -83,7 +137,7 @@ def parse_names(text: str, present: Collection[str] = ()) -> Roster:
             headings.append(name)
         else:
             rows.append(Row(line=number, name=name, trouble=trouble_with(name)))
-    return Roster(_mark_namesakes(rows, present), empty, tuple(headings))
+    return Roster(tuple(rows), empty, tuple(headings))
 
 
 def clean_name(line: str) -> str:
@@ -118,6 +172,8 @@ def trouble_with(name: str) -> Trouble | None:
         return Trouble.NUMBERS
     if not any(c.isalpha() for c in name):
         return Trouble.NOT_A_NAME
+    if SIGNS_OF_OLD_FONTS.intersection(name):
+        return Trouble.OLD_FONT
     return None
 
 
@@ -125,37 +181,16 @@ def _is_heading(name: str) -> bool:
     return FIRST_COLUMN.sub("", name).lower() in HEADINGS
 
 
-def _mark_namesakes(rows: Iterable[Row], present: Collection[str]) -> tuple[Row, ...]:
+def _mark_known(rows: Iterable[Row], present: Collection[str]) -> tuple[Row, ...]:
+    """Say of each row whether its name stands there twice, and whether somebody who is in the
+    class already bears it: of three An in the list and one in the class, the first is there."""
     rows = tuple(rows)
-    times = Counter(row.name.casefold() for row in rows)
-    taken = {name.casefold() for name in present}
-    return tuple(
-        replace(row, namesake=times[row.name.casefold()] > 1 or row.name.casefold() in taken)
-        for row in rows
-    )
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What adding a paste to a class of `present` students would do."""
-
-    roster: Roster
-    first_number: int
-    present: int
-
-    limit: int = CLASS_LIMIT
-
-    @property
-    def is_over_limit(self) -> bool:
-        return self.present + len(self.roster.names) > self.limit
-
-    @property
-    def can_save(self) -> bool:
-        """All or nothing: one troubled line stops the whole list."""
-        return bool(self.roster.names) and not self.roster.troubled and not self.is_over_limit
-
-    @property
-    def numbered(self) -> list[tuple[int, Row]]:
-        """The future students with their list numbers."""
-        good = [row for row in self.roster.rows if row.trouble is None]
-        return list(enumerate(good, start=self.first_number))
+    times = Counter(name_key(row.name) for row in rows)
+    left = Counter(map(name_key, present))
+    marked = []
+    for row in rows:
+        key = name_key(row.name)
+        is_there = left[key] > 0 and row.trouble is None
+        left[key] -= is_there
+        marked.append(replace(row, namesake=times[key] > 1, present=is_there))
+    return tuple(marked)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import uuid4
 
@@ -9,31 +10,24 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from content.knowledge.records import Lang
-from content.lessons import BOXES, Page
+from content.lessons import BOXES, Page, SourceLine
+from quiz.attempts import parts
 from quiz.attempts.actions import Saved
 from quiz.attempts.models import AskedQuestion, Attempt, Response
 from quiz.attempts.queries import answer_to, answered_positions, questions_of
 from quiz.generation.answering import typed
-from quiz.generation.answering.forms import FormName
 from quiz.generation.answering.shown import Blank, UsedTwice
-from quiz.learn import parts
 from quiz.learn.remarks import Remark, quoted, remarks
 
-ANSWERED: dict[FormName, str] = {
-    "one_choice": "options",
-    "several": "options",
-    "matching": "rows",
-    "judging": "statement",
-    "typed": "typed",
-}
 TRUE_FALSE: dict[str, tuple[str, str]] = {"vi": ("Đúng", "Sai"), "en": ("True", "False")}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QuestionCard:
     """One question of an attempt: to be answered, or decided and explained.
 
-    `page` is its lesson, where that still exists; `unfinished` what came back not complete.
+    `page` is its lesson, where that still exists; `unfinished` what came back not complete. What
+    the templates ask for again and again is worked out once.
     """
 
     asked: AskedQuestion
@@ -46,6 +40,11 @@ class QuestionCard:
     def address(self) -> str:
         """Where its answer is sent."""
         return reverse("learn:answer", args=[self.attempt.pk, self.asked.position])
+
+    @property
+    def report_address(self) -> str:
+        """Where one says that it is wrong."""
+        return reverse("learn:report", args=[self.attempt.pk, self.asked.position])
 
     @property
     def query(self) -> str:
@@ -66,21 +65,21 @@ class QuestionCard:
     def feedback_id(self) -> str:
         return "feedback"
 
-    @property
+    @cached_property
     def is_decided(self) -> bool:
         """An answer decides a question, in an exam only handing in."""
         answered = self.response is not None and self.attempt.tells_at_once
         return answered or not self.attempt.is_open
 
-    @property
+    @cached_property
     def is_right(self) -> bool:
         return self.response is not None and self.response.is_right
 
-    @property
+    @cached_property
     def is_partly_right(self) -> bool:
         return self.response is not None and 0 < self.response.credit < 1
 
-    @property
+    @cached_property
     def verdict(self) -> str:
         """What is said of the answer in a few words."""
         if self.response is None:
@@ -93,12 +92,6 @@ class QuestionCard:
         return _("Not quite — now you know one more thing.")
 
     @property
-    def answered_template(self) -> str:
-        """What shows the question with its answer."""
-        name = "statements" if self.is_cluster else ANSWERED[self.asked.form_name]
-        return f"learn/answered/{name}.html"
-
-    @property
     def answer(self) -> Any:
         """What was answered, or what is there of it."""
         if self.response is not None:
@@ -109,7 +102,7 @@ class QuestionCard:
     def is_used_twice(self) -> bool:
         return isinstance(self.unfinished, UsedTwice)
 
-    @property
+    @cached_property
     def options(self) -> tuple[parts.ShownOption, ...]:
         return parts.options(self.asked, self.answer, self.is_decided)
 
@@ -117,7 +110,7 @@ class QuestionCard:
     def rows(self) -> list[parts.ShownRow]:
         return list(parts.rows(self.asked, self.answer, self.is_decided))
 
-    @property
+    @cached_property
     def statements(self) -> list[parts.ShownStatement]:
         return list(parts.statements(self.asked, self.answer, self.is_decided))
 
@@ -139,7 +132,7 @@ class QuestionCard:
         lang: Lang = "vi" if self.attempt.lang == "vi" else "en"
         return BOXES["tu-lieu"][lang]
 
-    @property
+    @cached_property
     def remarks(self) -> list[Remark]:
         """What is said about the answer given."""
         return list(remarks(self.asked, self.response.answer)) if self.response else []
@@ -152,7 +145,7 @@ class QuestionCard:
         same = typed.is_canonical(self.asked.shown, self.answer)
         return "" if same else quoted(self.asked.options[0]["text"])
 
-    @property
+    @cached_property
     def key_text(self) -> str:
         """The right answer in words, where the parts do not show it already."""
         match self.asked.form_name:
@@ -166,18 +159,15 @@ class QuestionCard:
             case _:
                 return ""
 
-    @property
+    @cached_property
     def is_cluster(self) -> bool:
         """Several statements to judge: each has its own verdict and reason beside it."""
         return len(self.asked.statements) > 1
 
     @property
-    def sources(self) -> list[dict[str, Any]]:
-        """Only addresses of the web become links: a source is text that someone typed."""
-        return [
-            source | {"url": source["url"] if source["url"].startswith("http") else ""}
-            for source in self.asked.sources
-        ]
+    def sources(self) -> list[SourceLine]:
+        """Where the facts that prove it were read."""
+        return [SourceLine(**source) for source in self.asked.sources]
 
     @property
     def place_in_lesson(self) -> str:

@@ -79,8 +79,10 @@ def exam_question_for(user: User, attempt_id: int, position: int, now: datetime)
 
 
 def exams_of(student: User, pack: str, now: datetime) -> list[Attempt]:
-    """The student's exams, latest first; those whose time is over are closed."""
-    sat = Attempt.objects.filter(student=student, pack=pack, mode=Mode.EXAM)[:LATEST]
+    """The exams that the student sat on their own account, latest first; those whose time is over
+    are closed."""
+    own = Attempt.objects.filter(student=student, pack=pack, mode=Mode.EXAM, occasion=0)
+    sat = own[:LATEST]
     return [close_if_due(attempt=attempt, now=now) for attempt in sat]
 
 

@@ -15,10 +15,13 @@ from quiz.classrooms import personal
 
 Pieces = Iterator[str]
 
-LISTS: dict[str, Callable[[User], Iterator[dict[str, Any]]]] = {
+Read = Callable[[User, datetime], Iterator[dict[str, Any]]]
+
+LISTS: dict[str, Read] = {
     "sittings": personal.sittings,
-    "memories": personal.memories,
-    "reports": personal.reports,
+    "memories": lambda student, now: personal.memories(student),
+    "reports": lambda student, now: personal.reports(student),
+    "looks": lambda student, now: personal.looks(student),
 }
 
 
@@ -28,7 +31,7 @@ def json_pieces(student: User, now: datetime, lang: str) -> Pieces:
         yield f'{{"exported_at": {_json(now)}, "person": {_json(personal.person(student))}'
         for name, read in LISTS.items():
             yield f', "{name}": ['
-            for number, item in enumerate(read(student)):
+            for number, item in enumerate(read(student, now)):
                 yield (",\n" if number else "\n") + _json(item)
             yield "]"
         yield "}\n"
@@ -39,7 +42,7 @@ def html_pieces(student: User, now: datetime, lang: str) -> Pieces:
     with translation.override(lang):
         about = {"person": personal.person(student), "now": now, "lang": lang}
         yield render_to_string("accounts/exported/head.html", about)
-        for sitting in personal.sittings(student):
+        for sitting in personal.sittings(student, now):
             named = sitting | {"mode_in_words": Mode(sitting["mode"]).label}
             context = {"sitting": named, "lang": lang}
             yield render_to_string("accounts/exported/sitting.html", context)
@@ -50,7 +53,8 @@ def html_pieces(student: User, now: datetime, lang: str) -> Pieces:
             one | {"reason_in_words": Reason(one["reason"]).label}
             for one in personal.reports(student)
         ]
-        yield render_to_string("accounts/exported/tail.html", {"reports": said})
+        rest = {"reports": said, "looks": personal.looks(student)}
+        yield render_to_string("accounts/exported/tail.html", rest)
 
 
 def _json(value: Any) -> str:

@@ -1,6 +1,6 @@
 """A whole paper as a page shows it: to be answered, or handed in and explained."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -30,11 +30,13 @@ def prefix(asked: AskedQuestion) -> str:
 @dataclass(frozen=True, slots=True)
 class PaperCard(QuestionCard):
     """A question of a paper. `numeral` is that of its part, `number` its place there; `worth` is
-    what it can earn."""
+    what it can earn, `ruled` the part of it that counts since a ruling (None: as it was marked).
+    """
 
     numeral: str = ""
     number: int = 0
     worth: Decimal = NOTHING
+    ruled: Decimal | None = None
 
     @property
     def address(self) -> str:
@@ -66,6 +68,8 @@ class PaperCard(QuestionCard):
 
     @property
     def credit(self) -> Decimal:
+        if self.ruled is not None:
+            return self.ruled
         return self.response.credit if self.response else NOTHING
 
     @property
@@ -75,7 +79,8 @@ class PaperCard(QuestionCard):
     @property
     def lost_by_one(self) -> Decimal:
         """What the only statement that is not right cost; nothing where there is another."""
-        if len(self.asked.statements) != len(CLUSTER) - 1 or self.credit != CLUSTER[-2]:
+        is_cluster = len(self.asked.statements) == len(CLUSTER) - 1
+        if not is_cluster or self.ruled is not None or self.credit != CLUSTER[-2]:
             return NOTHING
         return (FULL - CLUSTER[-2]) * self.worth
 
@@ -97,13 +102,20 @@ class Section:
         return _sum(card.worth for card in self.cards)
 
     @property
-    def worth(self) -> Decimal:
-        """What one question can earn."""
-        return self.cards[0].worth
+    def worth(self) -> Decimal | None:
+        """What one question can earn; None where they differ."""
+        worth = {card.worth for card in self.cards}
+        return worth.pop() if len(worth) == 1 else None
 
     @property
     def right(self) -> int:
-        return sum(card.is_right for card in self.cards)
+        """How many count in full."""
+        return sum(card.credit == FULL for card in self.cards)
+
+    @property
+    def is_all_right(self) -> bool:
+        """Was every question answered rightly?"""
+        return all(card.is_right for card in self.cards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +159,14 @@ class Paper:
         return _sum(card.lost_by_one for card in self.cards)
 
 
-def paper_of(attempt: Attempt, page_of: PageOf = lambda asked: None) -> Paper:
-    """The paper with its answers, in two queries. A handed-in one shows what is right."""
+def paper_of(
+    attempt: Attempt,
+    page_of: PageOf = lambda asked: None,
+    ruled: Mapping[int, Decimal] | None = None,
+) -> Paper:
+    """The paper with its answers, in two queries. A handed-in one shows what is right. `ruled` is
+    what counts of a question by its id, where that is not what its answer earned."""
+    ruled = ruled or {}
     asked = questions_of(attempt)
     parts = [list(questions) for _, questions in groupby(asked, key=lambda one: one.part)]
     equal = Decimal(FULL_MARKS) / len(asked) if asked else NOTHING
@@ -162,6 +180,7 @@ def paper_of(attempt: Attempt, page_of: PageOf = lambda asked: None) -> Paper:
             numeral=numeral,
             number=number,
             worth=equal if one.marks is None else one.marks,
+            ruled=ruled.get(one.pk),
         )
 
     return Paper(

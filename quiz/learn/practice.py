@@ -36,6 +36,10 @@ class TryCard(QuestionCard):
         return f"{reverse('learn:try', args=place)}#{self.frame}"
 
     @property
+    def report_address(self) -> str:
+        return reverse("learn:report_tried", args=[self.attempt.lesson, self.asked.position])
+
+    @property
     def query(self) -> str:
         return f"?seed={self.seed}&seen={self.seen}"
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quiz.attempts import parts
 from quiz.attempts.models import AskedQuestion
 from quiz.generation.answering import typed
 from quiz.generation.answering.shown import Answer
-from quiz.learn import parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from content.queries import Snapshot
 from quiz.accounts.models import User
 from quiz.attempts.models import Attempt
 from quiz.attempts.starting import start
-from quiz.classrooms.actions import link_attempt
-from quiz.classrooms.queries import assignments_to_do
+from quiz.classrooms.models import Kind
+from quiz.classrooms.sitting import link_attempt
+from quiz.classrooms.standings import tasks_of, to_do
 from quiz.progress.sittings import begin_quiz
 
 
@@ -20,7 +21,8 @@ def begin(
     A class must get comparable quizzes, so an assigned one is drawn from the whole lesson; alone,
     a student is asked first what is nearly forgotten, then what was wrong, then what is new.
     """
-    wanted = [a.questions for a in assignments_to_do(student, now) if a.lesson == lesson]
+    asked = [one.assignment for one in to_do(tasks_of(student), now)]
+    wanted = [a.questions for a in asked if a.kind == Kind.QUIZ and a.lesson == lesson]
     if wanted:
         attempt = start(
             student=student, lesson=lesson, lang=lang, number=max(wanted), seed=seed, now=now

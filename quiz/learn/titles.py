@@ -18,7 +18,8 @@ def title_of(content: Snapshot, attempt: Attempt) -> str:
     return {
         Mode.REVIEW: _("Today’s review"),
         Mode.PRACTICE: _("Practice of everything"),
-        Mode.EXAM: _("Mock exam"),
+        Mode.EXAM: _("Test") if attempt.occasion else _("Mock exam"),
+        Mode.LESSON: _("What is often mixed up"),
     }.get(Mode(attempt.mode), "")
 
 

@@ -1,12 +1,13 @@
 """What changes with an answer, a handed-in sitting, the day of an exam: memories and levels."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
 
+from content.prepared import Prepared, PreparedInsert
 from content.transactions import write_transaction
 from quiz.accounts.models import User
 from quiz.attempts.actions import Saved, close_if_due, save_answer
@@ -15,11 +16,29 @@ from quiz.attempts.queries import answer_to, questions_of
 from quiz.generation.answering.shown import Answer
 from quiz.progress import levels
 from quiz.progress.directions import direction_of
-from quiz.progress.memory import after_answer
-from quiz.progress.models import MEMORY_COLUMNS, Card, ExamDay, TakenIn
+from quiz.progress.memory import Memory, after_answer
+from quiz.progress.models import CARD_KEY, MEMORY_COLUMNS, Card, ExamDay, TakenIn, memory_of
 from quiz.progress.pace import is_guess
 
 Answered = tuple[AskedQuestion, Response]
+
+Held = Callable[[Collection[int]], Collection[int]]
+"""Which of these occasions nothing may be learnt from yet."""
+
+
+def nothing_held(occasions: Collection[int]) -> Collection[int]:
+    return ()
+
+
+_known = Prepared(
+    lambda *key: (
+        Card.objects.select_for_update()
+        .filter(**dict(zip(CARD_KEY, key, strict=True)))
+        .order_by()
+        .values_list(*MEMORY_COLUMNS)
+    )
+)
+_keep = PreparedInsert(Card, unique=CARD_KEY, changed=MEMORY_COLUMNS)
 
 
 def set_exam_date(*, student: User, exam_on: date | None, today: date) -> None:
@@ -53,16 +72,23 @@ def answer_and_remember(
     )
 
 
-def learn_from_handed_in(*, student: User, now: datetime) -> None:
+def learn_from_handed_in(*, student: User, now: datetime, held: Held = nothing_held) -> None:
     """Learn what sittings that were handed in have still to teach, each once.
+
+    Of exams sat for an occasion only those that are not `held` back: what the student is reminded
+    of would tell what was wrong before it may be told.
 
     Called before what a student knows is read: those whose time is over are closed here, if
     nobody has looked at them since. One query where nothing waits.
     """
     ended = Q(submitted_at__lte=now) | Q(submitted_at__isnull=True, deadline_at__lt=now)
     waiting = Attempt.objects.filter(ended, student=student, is_learnt=False)
-    for attempt in waiting.order_by("started_at", "pk"):
-        if not close_if_due(attempt=attempt, now=now).is_open:
+    ready = list(waiting.order_by("started_at", "pk"))
+    occasions = {one.occasion for one in ready if one.occasion and not one.tells_at_once}
+    waits = held(occasions) if occasions else frozenset()
+    for attempt in ready:
+        is_closed = not close_if_due(attempt=attempt, now=now).is_open
+        if is_closed and (attempt.tells_at_once or attempt.occasion not in waits):
             _learn(attempt)
 
 
@@ -111,16 +137,15 @@ def _answered(attempt: Attempt) -> list[Answered]:
 def _remember(asked: AskedQuestion, response: Response, *, guessed: bool = False) -> None:
     """One read and one write: this is on the path of every answer."""
     attempt = asked.attempt
-    owner = {
-        "student_id": attempt.student_id,
-        "pack": attempt.pack,
-        "fact": asked.facts[0],
-        "direction": direction_of(asked.type, asked.question_id),
-    }
-    known = Card.objects.select_for_update().filter(**owner).order_by().first()
-    card = known or Card(**owner)
+    card = Card(
+        student_id=attempt.student_id,
+        pack=attempt.pack,
+        fact=asked.facts[0],
+        direction=direction_of(asked.type, asked.question_id),
+    )
+    known = _known.run(card.student_id, card.pack, card.fact, card.direction)
     learnt = after_answer(
-        card.memory,
+        memory_of(known[0]) if known else Memory(),
         type=asked.type,
         luck=asked.form.luck(asked.shown),
         right=response.is_right,
@@ -129,12 +154,7 @@ def _remember(asked: AskedQuestion, response: Response, *, guessed: bool = False
         guessed=guessed,
     )
     card.keep(learnt)
-    if known:
-        card.save(force_update=True)
-    else:  # a card made at the same moment is written over, not an error
-        Card.objects.bulk_create(
-            [card], update_conflicts=True, unique_fields=list(owner), update_fields=MEMORY_COLUMNS
-        )
+    _keep.run(card)
 
 
 def _to_read(asked: AskedQuestion) -> str:

@@ -4,8 +4,9 @@ A memory is one row per student, fact and direction. Nobody is shown an ability 
 they only choose what is asked.
 """
 
-from dataclasses import asdict, fields
-from typing import ClassVar
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -14,14 +15,24 @@ from quiz.attempts.models import Attempt
 from quiz.progress.directions import FORWARD
 from quiz.progress.memory import Memory
 
+CARD_KEY = ("student", "pack", "fact", "direction")
 MEMORY_COLUMNS = [field.name for field in fields(Memory)]
+
+
+def memory_of(values: Iterable[Any]) -> Memory:
+    """The memory whose columns, in the order of `MEMORY_COLUMNS`, have these values."""
+    kept = dict(zip(MEMORY_COLUMNS, values, strict=True))
+    return Memory(**kept | {"forms": tuple(kept["forms"])})
 
 
 class Card(models.Model):
     """The columns of a `Memory`, kept. What they mean is said there."""
 
     student = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="cards"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="cards",
+        db_index=False,  # the constraint below has one that begins with it
     )
     pack = models.CharField(max_length=80)
     fact = models.CharField(max_length=120)
@@ -41,11 +52,7 @@ class Card(models.Model):
 
     class Meta:
         ordering = ("student", "pack", "fact", "direction")
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                "student", "pack", "fact", "direction", name="one_card_per_fact"
-            )
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(*CARD_KEY, name="one_card_per_fact")]
 
     def __str__(self) -> str:
         return f"{self.student_id}: {self.fact}"
@@ -53,12 +60,12 @@ class Card(models.Model):
     @property
     def memory(self) -> Memory:
         """The row as a value."""
-        values = {name: getattr(self, name) for name in MEMORY_COLUMNS}
-        return Memory(**values | {"forms": tuple(self.forms)})
+        return memory_of(getattr(self, name) for name in MEMORY_COLUMNS)
 
     def keep(self, memory: Memory) -> None:
         """Put a value into the columns (without saving)."""
-        for name, value in asdict(memory).items():
+        for name in MEMORY_COLUMNS:
+            value = getattr(memory, name)
             setattr(self, name, list(value) if name == "forms" else value)
 
 

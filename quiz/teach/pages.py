@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from content.language import page_lang
@@ -15,8 +15,10 @@ from content.lessons import LessonHead, lesson_list
 from content.queries import NoContent, Snapshot, snapshot
 from quiz.accounts.access import View, require_role
 from quiz.accounts.models import Role, User
+from quiz.classrooms.models import Classroom
+from quiz.classrooms.viewing import Page, record
 
-Saved = TypeVar("Saved", bound=Model)
+Saved = TypeVar("Saved")
 
 
 class TeacherRequest(HttpRequest):
@@ -30,9 +32,22 @@ def teacher_page(view: View) -> View:
     return require_role(Role.TEACHER)(require_http_methods(["GET", "HEAD", "POST"])(view))
 
 
+def teacher_look(view: View) -> View:
+    """A page for teachers that is only looked at."""
+    return require_role(Role.TEACHER)(require_safe(view))
+
+
 def staff_page(view: View) -> View:
     """A page that a teacher and the head of the school only look at."""
     return require_role(Role.TEACHER, Role.HEAD)(require_safe(view))
+
+
+def looked(
+    request: TeacherRequest, classroom: Classroom, page: Page, student: User | None = None
+) -> None:
+    """Note that this page shows the work of `student`, or of the whole class, to who asked."""
+    if request.method == "GET":
+        record(request.user, classroom, page, student, now=timezone.now())
 
 
 def form_page(
@@ -54,8 +69,18 @@ def saved(form: Form, action: Callable[[], Saved]) -> Saved | None:
     try:
         return action()
     except ValidationError as refusal:
-        form.add_error(None, refusal.messages)
+        refuse(form, refusal)
         return None
+
+
+def refuse(form: Form, refusal: ValidationError) -> None:
+    """Let the form say what a rule refused: at the field that the rule names, if there is one."""
+    if not hasattr(refusal, "error_dict"):
+        form.add_error(None, refusal.messages)
+        return
+    for name, errors in refusal.error_dict.items():
+        field = next((f for f in (name, name.replace("_at", "_on")) if f in form.fields), None)
+        form.add_error(field, errors)
 
 
 def loaded(slug: str | None = None) -> Snapshot | None:

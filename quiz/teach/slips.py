@@ -39,9 +39,14 @@ def slips_page(
         "classroom": classroom,
         "slips": [_slip(student, sign_in, classroom.code) for student in students],
         "address": f"{request.scheme}://{request.get_host()}",  # short: it may be typed
-        "only_here": request.get_host().rsplit(":", 1)[0] in ONLY_THIS_MACHINE,
+        "only_here": is_only_here(request),
     }
     return render(request, "teach/slips.html", context)
+
+
+def is_only_here(request: HttpRequest) -> bool:
+    """Whether the address of this page opens on no other machine."""
+    return request.get_host().rsplit(":", 1)[0] in ONLY_THIS_MACHINE
 
 
 def _slip(student: NewStudent, sign_in: str, code: str) -> Slip:
@@ -50,13 +55,13 @@ def _slip(student: NewStudent, sign_in: str, code: str) -> Slip:
         name=student.member.student.display_name,
         number=number,
         pin=f"{student.pin[:3]} {student.pin[3:]}",
-        qr=qr_code(f"{sign_in}?{urlencode({'code': code, 'number': number})}"),
+        qr=qr_code(f"{sign_in}?{urlencode({'code': code, 'number': number})}", "slip__qr"),
     )
 
 
-def qr_code(text: str) -> SafeString:
+def qr_code(text: str, css_class: str) -> SafeString:
     """An inline SVG without a style attribute, which the page's policy would refuse."""
     svg: str = segno.make(text, error="m", micro=False).svg_inline(
-        border=2, omitsize=True, svgclass="slip__qr", lineclass=None
+        border=2, omitsize=True, svgclass=css_class, lineclass=None
     )
     return mark_safe(svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))  # noqa: S308

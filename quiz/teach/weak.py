@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from content.language import page_lang
 from content.lessons import fact_sentence
 from content.queries import Snapshot
-from quiz.classrooms.queries import ResultRow, WeakFact, weak_facts
+from quiz.classrooms.outcomes import ResultRow, WeakFact, weak_facts
 
 
 @dataclass(frozen=True)

@@ -14,14 +14,29 @@ from quiz.accounts.throttle import FREE_TRIES
 from quiz.attempts.models import Attempt, LateAnswer, Mode, Reason, Report, Response
 from quiz.attempts.queries import chosen_counts, score
 from quiz.attempts.reports import report
+from quiz.classrooms.actions import take_out
 from quiz.classrooms.models import Membership, Submission
+from quiz.classrooms.outcomes import assignment_results
 from quiz.classrooms.personal import AT_ONCE, erase_student, sittings
-from quiz.classrooms.queries import assignment_results
+from quiz.classrooms.viewing import Page, record
 from quiz.progress.actions import set_exam_date
 from quiz.progress.models import Card, ExamDay
-from tests.factories.accounts import PASSWORD, PIN, StudentFactory, TeacherFactory, UserFactory
+from tests.factories.accounts import (
+    PASSWORD,
+    PIN,
+    HeadFactory,
+    SchoolFactory,
+    StudentFactory,
+    TeacherFactory,
+    UserFactory,
+)
 from tests.factories.attempts import NOW, ResponseFactory, attempt_of_every_form, attempt_of_four
-from tests.factories.classrooms import AssignmentFactory, ClassroomFactory, handed_in
+from tests.factories.classrooms import (
+    AssignmentFactory,
+    ClassroomFactory,
+    CoTeacherFactory,
+    handed_in,
+)
 from tests.factories.progress import CardFactory
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +112,41 @@ class TestWhoMay:
             assert erase(client, student, PIN).status_code == 404
         assert User.objects.filter(pk=student.pk).exists()
 
+    def test_a_co_teacher_takes_the_data_out_and_erases_nobody(self, student, member):
+        co_teacher = CoTeacherFactory(classroom=member.classroom).teacher
+        co_teacher.set_password(PASSWORD)
+        co_teacher.save()
+        client = as_(co_teacher)
+        for name in ("data", "data_json", "data_html"):
+            assert NAME in body(client.get(address(name, student)))
+        assert "Xoá" not in body(client.get(address("data", student))).split("<main")[1]
+        assert erase(client, student, PASSWORD).status_code == 404
+        assert client.get(address("erase", student)).status_code == 404
+        assert User.objects.filter(pk=student.pk).exists()
+
+    def test_the_head_and_a_colleague_of_the_school_do_neither(self, student, member):
+        school = SchoolFactory()
+        User.objects.filter(pk=member.classroom.teacher_id).update(school=school)
+        for person in (HeadFactory(school=school), TeacherFactory(school=school)):
+            for name in KINDS:
+                assert as_(person).get(address(name, student)).status_code == 404
+            assert erase(as_(person), student, PASSWORD).status_code == 404
+
+    def test_who_was_taken_out_of_the_class_is_still_erased(self, student, member):
+        take_out(member=member)
+        teacher = as_(member.classroom.teacher)
+        assert NAME in body(teacher.get(address("data", student)))
+        erase(teacher, student, PASSWORD)
+        assert not User.objects.filter(display_name=NAME).exists()
+
+    def test_who_was_erased_is_not_there_even_for_a_superuser(self, student, member):
+        attempt = attempt_of_four(student=student)
+        ResponseFactory(asked=attempt.asked.first(), answer=2)
+        erase_student(student=student, now=NOW)
+        nameless = Attempt.objects.get().student
+        root = UserFactory(role=Role.EDITOR, is_staff=True, is_superuser=True)
+        assert as_(root).get(address("data", nameless)).status_code == 404
+
     def test_nobody_erases_a_teacher_in_this_way(self, member):
         teacher = member.classroom.teacher
         assert as_(teacher).get(address("data", teacher)).status_code == 404
@@ -130,7 +180,7 @@ def test_the_page_asks_the_same_for_1_and_12_sittings(student, member, django_as
     for number in (1, 12):
         for _ in range(number - Attempt.objects.count()):
             attempt_of_four(student=student, submitted_at=NOW)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(7):
             assert NAME in body(client.get(address("data", student)))
 
 
@@ -223,6 +273,13 @@ class TestExport:
         assert (memory["fact"], memory["asked"], memory["stability"]) == ("club-anam", 3, 4.5)
         assert data["reports"][0]["text"] == "Lời em viết"
 
+    def test_who_looked(self, student, member):
+        teacher = member.classroom.teacher
+        record(teacher, member.classroom, Page.PAPER, student, now=NOW)
+        (look,) = exported(student)["looks"]
+        assert (look["by"], look["page"], look["whole_class"]) == ("Cô Lan", "bài làm", False)
+        assert "Cô Lan, bài làm" in body(as_(student).get(address("data_html", student)))
+
     def test_nothing_of_others(self, student, member):
         other = StudentFactory(display_name="Người Khác")
         attempt = attempt_of_four(student=other, lesson="their-lesson")
@@ -260,13 +317,13 @@ class TestExport:
         """However much there is, only a few sittings are in memory: more are not even asked for."""
         for _ in range(AT_ONCE * 3):
             attempt_of_four(student=student, submitted_at=NOW)
-        pieces = sittings(student)
-        with django_assert_num_queries(5):  # the first few, and four kinds of what belongs to them
+        pieces = sittings(student, NOW)
+        with django_assert_num_queries(7):  # what is untold; the first few, and what is theirs
             next(pieces)
         with django_assert_num_queries(0):
             for _ in range(AT_ONCE - 1):
                 next(pieces)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             next(pieces)
         response = as_(student).get(address("data_json", student))
         assert response.streaming
@@ -329,7 +386,7 @@ class TestErasing:
     def test_the_class_knows_nothing_of_it(self, student, member, left):
         assignment = member.classroom.assignments.get()
         erase_student(student=student, now=NOW)
-        assert assignment_results(assignment) == []
+        assert assignment_results(assignment, NOW) == []
         for model in (Membership, Submission, Card, ExamDay, SignInThrottle):
             assert not model.objects.exists()
 

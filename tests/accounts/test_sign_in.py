@@ -129,10 +129,17 @@ def test_every_wrong_part_gets_the_same_answer(client, student, changes):
 
 
 @pytest.mark.parametrize(
-    "changes", [{"code": "A\0B"}, {"number": "-1"}, {"pin": ""}, {"number": "x"}]
+    "changes",
+    [{"code": "A\0B"}, {"code": "\ufdfa" * 20}, {"number": "-1"}, {"pin": ""}, {"number": "x"}],
 )
 def test_bad_input_is_a_form_error(client, student, changes):
     assert client.post(URL, slip(**changes)).status_code == 422
+
+
+def test_a_name_that_grows_when_it_is_read_is_nobodys(client):
+    """One character that stands for eighteen is short as typed, and longer than any name."""
+    response = client.post(URL + "?staff=1", {"name": "\ufdfa" * 40, "password": PASSWORD})
+    assert response.status_code == 422
 
 
 def test_a_teacher_cannot_use_the_class_code_form(client):

@@ -80,6 +80,8 @@ def test_attack_04_a_teacher_in_another_teachers_class(client: Client) -> None:
         for name, pk in (("classroom", theirs.pk), ("results", assignment.pk)):
             address = reverse(f"teach:{name}", args=[pk])
             assert client.get(address, headers=headers).status_code == 404
+        for name, pk in (("rename", theirs.pk), ("change", assignment.pk)):
+            address = reverse(f"teach:{name}", args=[pk])
             assert client.post(address, {"name": "Khác"}, headers=headers).status_code == 404
     theirs.refresh_from_db()
     assert theirs.name == "7A"

@@ -14,7 +14,7 @@ from tests.factories.classrooms import class_of
 
 pytestmark = pytest.mark.django_db
 
-DOOR = "/accounts/sign-in/"
+DOOR, AGAIN = "/accounts/sign-in/", "/accounts/again/"
 GRAB = {"role": "editor", "is_staff": "1", "is_superuser": "1", "user_permissions": "1"}
 
 
@@ -98,7 +98,8 @@ def test_attack_33_an_old_session_after_a_new_pin(client: Client, pupil: User, s
 def test_attack_35_five_hundred_guesses_behind_one_address(
     client: Client, pupil: User, monkeypatch
 ) -> None:
-    """One a second: the account that is guessed slows down, its class does not."""
+    """One a second, at both doors in turn: the account that is guessed slows down, its class does
+    not. (The second door is for a page that must not be left, and answers without one.)"""
     actions.create_student(code="AB12", number=8, display_name="Lê An", pin=PIN)
     compared = 0
     honest = User.check_password
@@ -112,7 +113,11 @@ def test_attack_35_five_hundred_guesses_behind_one_address(
     for second in range(500):
         moment = NOW + timedelta(seconds=second)
         monkeypatch.setattr("django.utils.timezone.now", lambda moment=moment: moment)
-        client.post(DOOR, slip(pin=f"{second:06}"))
+        pin = f"{second:06}"
+        if second % 10 == 0:
+            client.post(DOOR, slip(pin=pin))
+        else:
+            client.post(AGAIN, {"user": pupil.pk, "name": pupil.sign_in_name, "pin": pin})
         if second % 100 == 50:
             neighbour = Client()
             assert neighbour.post(DOOR, slip(number=8)).status_code == 302

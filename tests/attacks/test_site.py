@@ -20,6 +20,7 @@ WRITERS = [
     "/exam/{exam}/save/",
     "/exam/{exam}/1/answer/",
     "/exam/{exam}/1/flag/",
+    "/exam/{exam}/pulse/",
     "/exam/{exam}/hand-in/",
     "/lessons/first-lesson/quiz/",
     "/quiz/{quiz}/1/answer/",
@@ -72,7 +73,7 @@ def test_attack_36_every_address_that_begins_or_ends_something_is_listed() -> No
     sitting = {name for name in names(get_resolver().url_patterns) if name.startswith("exam_")}
     assert sitting == {
         *("exam_start", "exam_save", "exam_answer", "exam_flag", "exam_hand_in"),
-        *("exam_result", "exam_day"),
+        *("exam_result", "exam_day", "exam_pulse"),
     }
 
 

@@ -110,7 +110,7 @@ def test_attack_20_and_22_in_names_also_in_the_teachers_report(client: Client, s
     ResponseFactory(asked=asked, answer=EVIL)
     SubmissionFactory(assignment=assignment, attempt=handed_in)
     client.force_login(classroom.teacher)
-    for name, pk in (("classroom", classroom.pk), ("results", assignment.pk)):
+    for name, pk in (("students", classroom.pk), ("results", assignment.pk)):
         html = client.get(reverse(f"teach:{name}", args=[pk])).content.decode()
         assert "<img src=x" not in html
         assert "&lt;img src=x" in html

@@ -1,6 +1,5 @@
 """What changes a class."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,21 +7,17 @@ from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from content.queries import Snapshot
 from quiz.accounts.models import SignInThrottle, User
 from quiz.accounts.throttle import count_try
 from quiz.classrooms import actions
-from quiz.classrooms.models import Assignment, Membership, Submission
-from tests.factories.accounts import StudentFactory, TeacherFactory
-from tests.factories.attempts import AttemptFactory
+from quiz.classrooms.actions import classes
+from quiz.classrooms.models import Membership
+from tests.factories.accounts import TeacherFactory
 from tests.factories.classrooms import (
-    DAY,
     NOW,
-    AssignmentFactory,
     ClassroomFactory,
     MembershipFactory,
     class_of,
-    handed_in,
 )
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +26,7 @@ pytestmark = pytest.mark.django_db
 def test_a_class_gets_its_own_code(monkeypatch: pytest.MonkeyPatch) -> None:
     taken = ClassroomFactory()
     codes = iter([taken.code, "7A-FREE"])
-    monkeypatch.setattr(actions, "new_code", lambda name: next(codes))
+    monkeypatch.setattr(classes, "new_code", lambda name: next(codes))
     made = actions.create_classroom(teacher=TeacherFactory(), name=" Lớp  7A ", now=NOW)
     assert (made.name, made.code, made.created_at) == ("Lớp 7A", "7A-FREE", NOW)
 
@@ -117,71 +112,3 @@ def test_a_name_can_be_corrected() -> None:
     assert User.objects.get(pk=member.student_id).display_name == "Nguyễn Văn Ân"
     with pytest.raises(ValidationError):
         actions.rename_student(member=member, name="\u202e")
-
-
-def test_assigning(small_pack: Snapshot) -> None:
-    assignment = actions.assign(
-        classroom=ClassroomFactory(),
-        lesson="first-lesson",
-        questions=5,
-        opens_at=NOW,
-        due_at=NOW + DAY,
-        now=NOW,
-    )
-    assert Assignment.objects.get() == assignment
-    assert assignment.pack == small_pack.slug
-
-
-@pytest.mark.parametrize(
-    "wrong", [{"due_at": NOW}, {"questions": 2}, {"questions": 41}, {"lesson": ""}]
-)
-def test_an_assignment_that_cannot_be_done_is_refused(
-    small_pack: Snapshot, wrong: dict[str, Any]
-) -> None:
-    fields = {"lesson": "first-lesson", "questions": 5, "opens_at": NOW, "due_at": NOW + DAY}
-    with pytest.raises(ValidationError):
-        actions.assign(classroom=ClassroomFactory(), now=NOW, **fields | wrong)
-    assert not Assignment.objects.exists()
-
-
-def test_an_attempt_counts_for_every_open_assignment_of_its_lesson() -> None:
-    classroom = class_of(1)
-    member = classroom.memberships.get()
-    fitting = [AssignmentFactory(classroom=classroom) for _ in range(2)]
-    AssignmentFactory()  # another class
-    AssignmentFactory(classroom=classroom, lesson="second-lesson")
-    AssignmentFactory(classroom=classroom, pack="other")
-    AssignmentFactory(classroom=classroom, opens_at=NOW + DAY)
-    attempt = AttemptFactory(student=member.student)
-    for _ in range(2):  # calling again changes nothing
-        linked = actions.link_attempt(student=member.student, attempt=attempt, now=NOW)
-        assert [submission.assignment for submission in linked] == fitting
-    assert Submission.objects.count() == 2
-
-
-def test_after_the_due_moment_only_those_with_nothing_handed_in_are_linked() -> None:
-    classroom = class_of(2)
-    done, missing = classroom.memberships.all()
-    assignment = AssignmentFactory(classroom=classroom, due_at=NOW + DAY)
-    handed_in(assignment, done)
-    later = NOW + DAY + timedelta(microseconds=1)
-    for member, linked in ((done, 0), (missing, 1)):
-        attempt = AttemptFactory(student=member.student, started_at=later)
-        links = actions.link_attempt(student=member.student, attempt=attempt, now=later)
-        assert len(links) == linked
-
-
-def test_a_student_without_a_class_links_nothing() -> None:
-    AssignmentFactory()
-    student = StudentFactory()
-    attempt = AttemptFactory(student=student)
-    assert actions.link_attempt(student=student, attempt=attempt, now=NOW) == []
-
-
-def test_moving_the_due_day() -> None:
-    assignment = AssignmentFactory()
-    actions.move_due(assignment=assignment, due_at=NOW + 30 * DAY)
-    assignment.refresh_from_db()
-    assert assignment.due_at == NOW + 30 * DAY
-    with pytest.raises(ValidationError):
-        actions.move_due(assignment=assignment, due_at=assignment.opens_at)

@@ -1,7 +1,9 @@
 """The demo: made by real actions, once, and never where it could do harm."""
 
+import re
 from datetime import UTC, datetime
 from io import StringIO
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -15,9 +17,11 @@ from quiz.attempts.models import Attempt, Response
 from quiz.classrooms.actions import create_classroom
 from quiz.classrooms.demo import PUPILS, make_demo, sittings
 from quiz.classrooms.demo_secrets import password_for, pin_for
+from quiz.classrooms.management.commands.demo import STAFF
 from quiz.classrooms.models import Assignment, Membership
-from quiz.classrooms.queries import assignment_results
+from quiz.classrooms.outcomes import assignment_results
 from quiz.classrooms.results import State
+from quiz.classrooms.rooms import classrooms_to_see
 from quiz.progress.models import Card
 from tests.factories.accounts import TeacherFactory
 
@@ -42,9 +46,9 @@ def test_three_weeks_of_a_class_and_nothing_in_the_future(small_pack: Snapshot) 
     assert classroom.memberships.count() == len(PUPILS) == 12
     past, current = Assignment.objects.order_by("due_at")
     assert past.due_at < NOW < current.due_at
-    states = [row.outcome.state for row in assignment_results(past)]
-    assert {State.HANDED_IN, State.LATE, State.NOT_STARTED} == set(states)
-    states = [row.outcome.state for row in assignment_results(current)]
+    states = [row.outcome.state for row in assignment_results(past, NOW)]
+    assert {State.HANDED_IN, State.LATE, State.MISSING} == set(states)
+    states = [row.outcome.state for row in assignment_results(current, NOW)]
     assert {State.HANDED_IN, State.IN_PROGRESS, State.NOT_STARTED} == set(states)
     assert Card.objects.exists()
     assert Attempt.objects.exists()
@@ -62,14 +66,32 @@ def test_the_same_weeks_every_time() -> None:
 def test_the_printed_sign_ins_work_and_are_repeated(small_pack: Snapshot) -> None:
     printed = demo()
     assert printed == demo()
-    assert User.objects.filter(role=Role.TEACHER).count() == 1
+    assert User.objects.filter(role=Role.TEACHER).count() == 2
     member = Membership.objects.first()
     assert member
     code, pin = member.classroom.code, pin_for(member.student.sign_in_name)
     assert f"class {code}, number 1, PIN {pin}" in printed
     assert authenticate(None, code=code, number=1, pin=pin) == member.student
-    assert f"co-lan / {password_for('co-lan')}" in printed
-    assert authenticate(None, username="co-lan", password=password_for("co-lan"))
+    for name in ("co-lan", "thay-minh", "hieu-truong", "bien-tap"):
+        assert f"{name} / {password_for(name)}" in printed
+        assert authenticate(None, username=name, password=password_for(name))
+
+
+@pytest.mark.pure
+def test_the_readme_says_who_the_demo_people_are() -> None:
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
+    table = readme.split("## Who may do what")[1].split("\n## ")[0]
+    assert set(re.findall(r"^\| [\w -]+ \| `([\w-]+)` \|", table, re.MULTILINE)) == set(
+        STAFF.values()
+    )
+
+
+@pytest.mark.django_db
+def test_the_co_teacher_and_the_head_see_the_class(small_pack: Snapshot) -> None:
+    classroom = make_demo(NOW)
+    for name in ("co-lan", "thay-minh", "hieu-truong"):
+        user = User.objects.get(sign_in_name=name)
+        assert [card.classroom for card in classrooms_to_see(user, NOW)] == [classroom]
 
 
 @pytest.mark.django_db

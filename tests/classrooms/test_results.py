@@ -5,8 +5,15 @@ from decimal import Decimal
 
 import pytest
 
-from quiz.attempts.marking import Marked, Score, add_up
-from quiz.classrooms.results import Outcome, State, Try, outcome, summary
+from quiz.classrooms.results import (
+    Outcome,
+    State,
+    Try,
+    at,
+    outcome,
+    read,
+    summary,
+)
 
 pytestmark = pytest.mark.pure
 
@@ -14,12 +21,13 @@ DUE = datetime(2026, 3, 9, 16, 59, 59, 999999, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
 
 
-def score(right: int) -> Score:
-    return add_up([Marked(Decimal(1))] * right + [Marked()] * (4 - right))
+DAY = timedelta(days=1)
 
 
-def a_try(right: int, submitted_at: datetime | None, number: int = 1) -> Try:
-    return Try(number, DUE - timedelta(days=3), submitted_at, answered=4, score=score(right))
+def a_try(right: int, submitted_at: datetime | None, out_of: int = 10) -> Try:
+    """`right` of four questions."""
+    points = Decimal(right * out_of) / 4
+    return Try(1, DUE - 3 * DAY, submitted_at, points, Decimal(out_of))
 
 
 def test_nobody_started() -> None:
@@ -29,7 +37,7 @@ def test_nobody_started() -> None:
 def test_an_open_try_is_in_progress_and_has_no_mark() -> None:
     result = outcome([a_try(3, None)], DUE)
     assert result.state == State.IN_PROGRESS
-    assert result.score is None
+    assert result.mark is None
 
 
 def test_the_best_try_on_time_counts() -> None:
@@ -39,7 +47,7 @@ def test_the_best_try_on_time_counts() -> None:
         a_try(4, DUE + MILLISECOND),
     ]
     result = outcome(tries, DUE)
-    assert (result.state, result.score, result.tries) == (State.HANDED_IN, score(3), 3)
+    assert (result.state, result.mark, result.tries) == (State.HANDED_IN, Decimal("7.5"), 3)
 
 
 @pytest.mark.parametrize(
@@ -51,8 +59,8 @@ def test_late_to_the_millisecond(moment: datetime, state: State) -> None:
 
 
 def test_with_none_on_time_the_first_late_one_counts() -> None:
-    tries = [a_try(1, DUE + MILLISECOND), a_try(4, DUE + timedelta(days=2))]
-    assert outcome(tries, DUE).score == score(1)
+    tries = [a_try(1, DUE + MILLISECOND), a_try(4, DUE + 2 * DAY)]
+    assert outcome(tries, DUE).mark == Decimal("2.5")
 
 
 def test_the_class_at_a_glance() -> None:
@@ -72,3 +80,36 @@ def test_the_class_at_a_glance() -> None:
 
 def test_an_empty_class_has_no_mean() -> None:
     assert summary([]).mean is None
+
+
+def test_papers_of_other_totals_are_compared_by_their_part() -> None:
+    best = outcome([a_try(3, DUE, out_of=20), a_try(2, DUE, out_of=100)], DUE)
+    assert best.mark == Decimal("7.5")
+
+
+def test_a_lesson_to_read_is_done_without_a_mark() -> None:
+    assert read(None, DUE).state == State.NOT_STARTED
+    assert (read(DUE, DUE).state, read(DUE, DUE).mark) == (State.HANDED_IN, None)
+    assert read(DUE + MILLISECOND, DUE).state == State.LATE
+    found = summary([read(DUE, DUE), read(None, DUE)])
+    assert (found.handed_in, found.missing, found.mean) == (1, 1, None)
+
+
+@pytest.mark.parametrize(
+    ("now", "state"),
+    [
+        (DUE - 8 * DAY, State.NOT_OPEN),
+        (DUE, State.NOT_STARTED),
+        (DUE + MILLISECOND, State.MISSING),
+    ],
+)
+def test_why_nothing_is_there(now: datetime, state: State) -> None:
+    opens_at = DUE - 7 * DAY
+    assert at(outcome([], DUE), opens_at=opens_at, due_at=DUE, now=now).state == state
+    begun = outcome([a_try(1, None)], DUE)
+    assert at(begun, opens_at=opens_at, due_at=DUE, now=now) == begun
+
+
+def test_who_was_not_asked_counts_nowhere() -> None:
+    found = summary([Outcome(State.NOT_ASKED), outcome([a_try(4, DUE)], DUE)])
+    assert (found.members, found.missing, found.mean) == (1, 0, 10)

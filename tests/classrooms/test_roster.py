@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.classrooms.previewing import Preview
 from quiz.classrooms.roster import (
     CLASS_LIMIT,
-    Preview,
     Trouble,
     clean_name,
     parse_names,
@@ -80,7 +80,8 @@ def test_headings_and_empty_lines_are_left_out_and_reported() -> None:
 def test_namesakes_are_kept_and_reported() -> None:
     roster = parse_names("Trần An\nLê Bình\nTRẦN AN\nBùi Chi", present=["bùi chi"])
     assert roster.names == ["Trần An", "Lê Bình", "TRẦN AN", "Bùi Chi"]
-    assert [row.line for row in roster.namesakes] == [1, 3, 4]
+    assert [row.line for row in roster.namesakes] == [1, 3]
+    assert [row.line for row in roster.present] == [4]
 
 
 def test_an_empty_paste_has_no_names() -> None:

@@ -48,6 +48,7 @@ def form(slug: str, **changes: Any) -> dict[str, Any]:
         "sources": "book",
         "note_vi": row.note_vi,
         "note_en": row.note_en,
+        "reason": "Theo nguồn.",
     }
     return values | changes
 

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 
 from content.dumping import dump
 from content.editing import save
 from content.knowledge.pack import PackError, read_pack
+from content.merging import Clash
 from content.models import Entity, Fact, Pack
 from content.rows import pack_record
 from content.syncing import load
@@ -65,23 +67,90 @@ def test_a_fact_that_comes_back_is_published_again(folder: Path, data: dict[str,
     assert "club-us" in published()
 
 
-@pytest.mark.parametrize("change", ["unchanged", "changed", "gone"])
-def test_a_fact_edited_in_the_admin_is_kept_and_reported(
-    folder: Path, data: dict[str, Any], change: str
+# The nine cases of docs/newsroom.md: what the files did since the last load × what the admin did.
+# Outcome: the fact's start and status, and the list of the report that names it.
+NINE = {
+    "file_unchanged_admin_unchanged": ("2023-09-10", "published", None),
+    "file_unchanged_admin_changed": ("2023-09-20", "published", "kept"),
+    "file_unchanged_admin_retracted": ("2023-09-10", "retracted", "kept"),
+    "file_changed_admin_unchanged": ("2023-09-11", "published", "updated"),
+    "file_changed_admin_changed": ("2023-09-20", "published", "kept"),
+    "file_changed_admin_retracted": ("2023-09-10", "retracted", "kept"),
+    "file_gone_admin_unchanged": ("2023-09-10", "retracted", "retracted"),
+    "file_gone_admin_changed": ("2023-09-20", "published", "kept"),
+    "file_gone_admin_retracted": ("2023-09-10", "retracted", None),
+}
+
+
+@pytest.mark.parametrize("case", NINE)
+def test_load_after_admin_edits(folder: Path, data: dict[str, Any], case: str) -> None:
+    load(folder)
+    both(folder, data, *case.removeprefix("file_").split("_admin_"))
+    report = load(folder)
+    start, status, told = NINE[case]
+    row = Fact.objects.get(slug="club-us")
+    assert (row.start, row.status) == (start, status)
+    for name in ("created", "updated", "retracted", "kept"):
+        assert getattr(report, name) == (["fact club-us"] if name == told else [])
+    assert not load(folder).changed
+
+
+def both(folder: Path, data: dict[str, Any], file: str, admin: str) -> None:
+    """What the admin and the files do after a load."""
+    row = Fact.objects.get(slug="club-us")
+    if admin == "changed":
+        row.start = "2023-09-20"
+    elif admin == "retracted":
+        row.status = "retracted"
+    save(row)
+    if file == "changed":
+        data["facts"][0]["from"] = "2023-09-11"
+    elif file == "gone":
+        del data["facts"][0]
+    write_pack(folder, data)
+
+
+def test_where_both_changed_the_report_names_the_field_and_all_three_values(
+    folder: Path, data: dict[str, Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
     load(folder)
-    row = Fact.objects.get(slug="club-us")
-    row.note_vi = "Sửa trong trang quản trị."
-    save(row)
-    if change == "changed":
-        data["facts"][0]["from"] = "2023-09-11"
-    elif change == "gone":
-        del data["facts"][0]
+    both(folder, data, "changed", "changed")
+    assert load(folder).clashes == [
+        Clash("fact club-us", "from", "2023-09-11", "2023-09-20", "2023-09-10")
+    ]
+    call_command("load_pack", str(folder))
+    told = (
+        '    from: the file has "2023-09-11", the admin has "2023-09-20", last loaded "2023-09-10"'
+    )
+    assert told in capsys.readouterr().out.splitlines()
+
+
+def test_where_one_retracted_and_the_other_changed_both_fields_are_named(
+    folder: Path, data: dict[str, Any]
+) -> None:
+    load(folder)
+    both(folder, data, "changed", "retracted")
+    assert load(folder).clashes == [
+        Clash("fact club-us", "from", "2023-09-11", "2023-09-10", "2023-09-10"),
+        Clash("fact club-us", "status", "published", "retracted", "published"),
+    ]
+
+
+def test_where_only_the_admin_changed_there_is_nothing_to_compare(
+    folder: Path, data: dict[str, Any]
+) -> None:
+    load(folder)
+    both(folder, data, "unchanged", "changed")
+    assert load(folder).clashes == []
+
+
+def test_both_may_make_the_same_change(folder: Path, data: dict[str, Any]) -> None:
+    load(folder)
+    both(folder, data, "unchanged", "changed")
+    data["facts"][0]["from"] = "2023-09-20"
     report = load(write_pack(folder, data))
-    assert report.kept == ["fact club-us"]
-    row.refresh_from_db()
-    assert row.note_vi == "Sửa trong trang quản trị."
-    assert (row.status, row.start) == ("published", "2023-09-10")
+    assert (report.changed, report.kept, report.clashes) == (False, [], [])
+    assert Pack.objects.get().revision == 2
 
 
 def test_an_edit_that_the_files_have_taken_over_is_no_longer_an_edit(

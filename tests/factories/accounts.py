@@ -5,7 +5,7 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from quiz.accounts.models import Role, User
+from quiz.accounts.models import Role, School, User
 
 PIN = "204817"
 PASSWORD = "mot-mat-khau-dai-9"
@@ -30,3 +30,16 @@ class StudentFactory(UserFactory):
 class TeacherFactory(UserFactory):
     sign_in_name: Any = factory.Sequence(lambda n: f"teacher-{n}")
     role = Role.TEACHER
+
+
+class SchoolFactory(DjangoModelFactory[School]):
+    class Meta:
+        model = School
+
+    name = factory.Sequence(lambda n: f"THCS Số {n}")
+
+
+class HeadFactory(UserFactory):
+    sign_in_name: Any = factory.Sequence(lambda n: f"head-{n}")
+    role = Role.HEAD
+    school = factory.SubFactory(SchoolFactory)

@@ -7,7 +7,8 @@ import factory
 from factory.django import DjangoModelFactory
 
 from quiz.attempts.models import Attempt
-from quiz.classrooms.models import Assignment, Classroom, Membership, Submission
+from quiz.attempts.points import store_points
+from quiz.classrooms.models import Assignment, Classroom, CoTeacher, Matrix, Membership, Submission
 from tests.factories.accounts import StudentFactory, TeacherFactory
 from tests.factories.attempts import AskedQuestionFactory, AttemptFactory, ResponseFactory
 
@@ -34,6 +35,15 @@ class MembershipFactory(DjangoModelFactory[Membership]):
     number: Any = factory.Sequence(lambda n: n + 1)
 
 
+class CoTeacherFactory(DjangoModelFactory[CoTeacher]):
+    class Meta:
+        model = CoTeacher
+
+    classroom = factory.SubFactory(ClassroomFactory)
+    teacher = factory.SubFactory(TeacherFactory)
+    added_at = NOW
+
+
 class AssignmentFactory(DjangoModelFactory[Assignment]):
     """Opened yesterday, due in a week."""
 
@@ -48,12 +58,31 @@ class AssignmentFactory(DjangoModelFactory[Assignment]):
     created_at = NOW - DAY
 
 
+class MatrixFactory(DjangoModelFactory[Matrix]):
+    """Four questions of four options, in ten minutes."""
+
+    class Meta:
+        model = Matrix
+
+    teacher = factory.SubFactory(TeacherFactory)
+    name = factory.Sequence(lambda n: f"Ma trận {n}")
+    pack = "test"
+    blueprint: Any = factory.LazyFunction(lambda: blueprint_of(4))
+    created_at = NOW
+
+
 class SubmissionFactory(DjangoModelFactory[Submission]):
     class Meta:
         model = Submission
 
     assignment = factory.SubFactory(AssignmentFactory)
     attempt = factory.SubFactory(AttemptFactory)
+
+
+def blueprint_of(number: int = 4, **part: Any) -> dict[str, Any]:
+    """A test of ten minutes with one part."""
+    part = {"name": "choice", "number": number, "marks": "2.5"} | part
+    return {"minutes": 10, "parts": [{"levels": [], "types": [], "lessons": []} | part]}
 
 
 def class_of(size: int, **fields: Any) -> Classroom:
@@ -77,4 +106,6 @@ def handed_in(
         choice = asked.key[0] if position <= right else (asked.key[0] + 1) % 4
         ResponseFactory(asked=asked, answer=choice)
     SubmissionFactory(assignment=assignment, attempt=attempt)
+    store_points([attempt.pk])
+    attempt.refresh_from_db()
     return attempt

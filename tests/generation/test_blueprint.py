@@ -9,6 +9,7 @@ from datetime import timedelta
 from decimal import Decimal
 from functools import cache
 from random import Random
+from time import perf_counter
 
 import pytest
 
@@ -16,10 +17,18 @@ from content.lessons import lesson_facts
 from quiz.generation.answering.forms import form_name
 from quiz.generation.answering.judging import CLUSTER
 from quiz.generation.bank import QuestionBank
-from quiz.generation.blueprint import THPT, Blueprint, Part, draw_paper, even_places
+from quiz.generation.blueprint import PART_NAMES, THPT, TYPES_OF, Blueprint, Part, PartName
 from quiz.generation.checks.options import is_ordered
 from quiz.generation.checks.quiz import no_long_run, no_tell, one_item_a_fact, places_even
 from quiz.generation.drawn import Drawn
+from quiz.generation.engine import MODULES
+from quiz.generation.paper import (
+    Groups,
+    draw_full_paper,
+    draw_paper,
+    even_places,
+    shortage,
+)
 from quiz.generation.question import Option
 from tests.factories.shipped import shipped
 from tests.generation.checks.test_options import dates, item
@@ -36,9 +45,9 @@ def bank() -> QuestionBank:
 
 
 @cache
-def taught() -> tuple[tuple[str, ...], ...]:
+def taught() -> Groups:
     content = shipped()
-    return tuple(lesson_facts(content, lesson) for lesson in content.pack.lessons)
+    return {lesson: lesson_facts(content, lesson) for lesson in content.pack.lessons}
 
 
 @cache
@@ -79,7 +88,7 @@ class TestPaper:
         assert not in_clusters.keys() & {d.question.about for d in drawn_of(seed, "choice")}
 
     def test_asks_only_what_the_lessons_teach(self, seed: int) -> None:
-        known = {fact for facts in taught() for fact in facts}
+        known = {fact for facts in taught().values() for fact in facts}
         for drawn in drawn_of(seed, "choice"):
             assert drawn.question.about in known
 
@@ -111,11 +120,11 @@ def test_keys_are_even_over_many_papers() -> None:
 
 
 def test_a_part_that_cannot_be_filled_comes_out_short() -> None:
-    some = [taught()[0][:3]]
+    some = {lesson: facts[:3] for lesson, facts in list(taught().items())[:1]}
     short = draw_paper(bank(), THPT, some, seed=1)
     assert 0 < len(short) < THPT.number
-    assert draw_paper(bank(), THPT, [], seed=1) == []
-    assert draw_paper(bank(), THPT, [["no-such-fact"]], seed=1) == []
+    assert draw_paper(bank(), THPT, {}, seed=1) == []
+    assert draw_paper(bank(), THPT, {"a": ["no-such-fact"]}, seed=1) == []
 
 
 @pytest.mark.parametrize("level", ["biet", "hieu"])
@@ -206,3 +215,144 @@ class TestPart:
         shown = [one for _, one in again if one.question.id == drawn.question.id]
         assert part.takes(drawn)
         assert all(unseen in one.options for one in shown)
+
+
+class TestTeachersBlueprint:
+    """Rows of lessons × types × levels, as a teacher puts them together."""
+
+    LESSON, OTHER = "nang-cap-quan-he-doi-tac", "hiep-dinh-thuong-mai"
+
+    def of(self, *parts: Part) -> Blueprint:
+        return Blueprint(parts, timedelta(minutes=45))
+
+    def drawn(self, *parts: Part, seed: int = 3) -> Paper:
+        return draw_paper(bank(), self.of(*parts), taught(), seed)
+
+    def test_every_type_belongs_to_a_part_and_to_one_only(self) -> None:
+        assert PART_NAMES == ("choice", "cluster", "short")
+        of_paper = TYPES_OF["choice"] + TYPES_OF["short"]
+        assert sorted(of_paper) == sorted(MODULES)
+        assert TYPES_OF["short"] == ("match", "members", "cloze", "true_false")
+
+    @pytest.mark.parametrize("type_", sorted({*TYPES_OF["choice"]} - {"level"}))
+    def test_only_of_its_types(self, type_: str) -> None:
+        paper = self.drawn(Part("choice", 2, Decimal(1), types=(type_,)))
+        assert paper
+        assert {one.question.type for _, one in paper} == {type_}
+
+    def test_three_options_are_no_choice_of_four(self) -> None:
+        """A ladder has few levels: that none can be asked is said, not smoothed over."""
+        row = Part("choice", 2, Decimal(1), types=("level",))
+        assert self.drawn(row) == []
+        assert shortage(bank(), self.of(row), taught()) == [0]
+
+    def test_the_short_part_holds_every_other_form(self) -> None:
+        row = Part("short", 12, Decimal("0.5"))
+        papers = [self.drawn(row, seed=seed) for seed in SEEDS]
+        assert [len(paper) for paper in papers] == [12] * len(papers)
+        paper = [pair for paper in papers for pair in paper]
+        forms = Counter(form_name(one.question.type) for _, one in paper)
+        assert set(forms) == {"several", "matching", "typed", "judging"}
+        for part, one in paper:
+            assert part.takes(one)
+            assert len(one.question.statements) in (0, 1)
+
+    @pytest.mark.parametrize("name", ["choice", "short"])
+    def test_only_what_its_lessons_tell(self, name: PartName) -> None:
+        """Also the other facts that an answer rests on: an order may span the whole book."""
+        paper = self.drawn(Part(name, 8, Decimal(1), lessons=(self.LESSON,)))
+        told = set(taught()[self.LESSON])
+        assert len(paper) == 8
+        assert all(told.issuperset(one.question.facts) for _, one in paper)
+
+    def test_two_lessons_take_turns(self) -> None:
+        paper = self.drawn(Part("choice", 8, Decimal(1), lessons=(self.LESSON, self.OTHER)))
+        only = set(taught()[self.OTHER]) - set(taught()[self.LESSON])
+        assert 2 <= sum(one.question.about in only for _, one in paper) <= 6
+
+    def test_a_narrow_row_is_not_robbed_by_a_wide_one(self) -> None:
+        narrow = Part("choice", 3, Decimal(1), types=("term",))
+        wide = Part("choice", 30, Decimal("0.2"))
+        for seed in SEEDS:
+            rows = [part for part, _ in self.drawn(wide, narrow, seed=seed)]
+            assert rows.count(narrow) == 3
+            assert rows.count(wide) == 30
+
+    def test_rows_of_one_name_are_one_part_of_the_paper(self) -> None:
+        """Easier questions first in all of it, and its keys are even."""
+        easy = Part("choice", 6, Decimal("0.25"), ("biet",))
+        hard = Part("choice", 6, Decimal("0.5"), ("hieu",))
+        paper = self.drawn(hard, easy, Part("cluster", 1, Decimal(1)))
+        assert [part for part, _ in paper[:12]] == [easy] * 6 + [hard] * 6
+        assert paper[12][0].name == "cluster"
+        assert no_long_run([one for _, one in paper[:12]])
+
+    def test_two_equal_rows_are_two_rows(self) -> None:
+        row = Part("choice", 2, Decimal(1), types=("term",))
+        assert shortage(bank(), self.of(row, replace(row)), taught()) == [2, 2]
+        assert shortage(bank(), self.of(row, row, row), taught())[:2] == [2, 2]
+
+    def test_nothing_is_given_away_between_parts(self) -> None:
+        every = [
+            one
+            for _, one in self.drawn(
+                Part("choice", 10, Decimal(1)),
+                Part("cluster", 2, Decimal(1)),
+                Part("short", 8, Decimal(1)),
+            )
+        ]
+        assert len(every) == 20
+        assert one_item_a_fact(every)
+        for at, one in enumerate(every):
+            assert all(no_tell(one, other) for other in every[at + 1 :])
+
+
+class TestShortage:
+    def test_none_where_everything_can_be_asked(self) -> None:
+        assert shortage(bank(), THPT, taught()) == [24, 4]
+
+    def test_says_part_by_part_how_many_there_are(self) -> None:
+        blueprint = Blueprint(
+            (
+                Part("choice", 5, Decimal(1), lessons=("nang-cap-quan-he-doi-tac",)),
+                Part("choice", 40, Decimal("0.1"), types=("term",)),
+                Part("cluster", 30, Decimal(1)),
+                Part("cluster", 2, Decimal(1), lessons=("no-such-lesson",)),
+                Part("choice", 3, Decimal(1), levels=("hieu",), types=("date_of",)),
+            ),
+            timedelta(minutes=45),
+        )
+        found = shortage(bank(), blueprint, taught())
+        assert found[0] == 5
+        assert 0 < found[1] < 5  # there are four such questions in the book
+        assert 4 <= found[2] < 30
+        assert found[3:] == [0, 0]
+
+    def test_what_it_promises_is_drawn(self) -> None:
+        """Whoever begins gets as many as were promised, whatever their seed is."""
+        blueprint = Blueprint(
+            (
+                Part("cluster", 4, Decimal(1)),
+                Part("choice", 10, Decimal("0.3"), types=("count", "level")),
+                Part("short", 6, Decimal("0.5"), types=("match", "members")),
+            ),
+            timedelta(minutes=45),
+        )
+        promised = shortage(bank(), blueprint, taught())
+        assert promised == [4, 10, 6]
+        for seed in range(10):
+            paper = draw_full_paper(bank(), blueprint, taught(), seed)
+            assert len(paper) == sum(promised)
+
+    def test_is_quick_enough_to_ask_at_every_change(self) -> None:
+        blueprint = Blueprint(
+            tuple(
+                Part("choice", 3, Decimal("0.2"), (level,), lessons=(lesson,))
+                for lesson in taught()
+                for level in ("biet", "hieu")
+            ),
+            timedelta(minutes=45),
+        )
+        began = perf_counter()
+        shortage(bank(), blueprint, taught())
+        assert perf_counter() - began < 1  # about a tenth of it; machines differ

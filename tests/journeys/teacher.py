@@ -6,7 +6,7 @@ from uuid import uuid4
 from quiz.accounts.models import User
 from quiz.attempts.actions import submit
 from quiz.attempts.starting import start
-from quiz.classrooms.actions import link_attempt
+from quiz.classrooms.sitting import link_attempt
 from quiz.progress.actions import answer_and_remember
 from tests.journeys.helpers import LESSON
 from tests.learn.quizzing import right_answer, wrong_answer
@@ -33,6 +33,14 @@ WORDS: dict[str, dict[str, str]] = {
         "not started": "Chưa làm",
         "of": "1/3 đã nộp",
         "name": "Tên lớp",
+        "students": "Học sinh",
+        "namesake": "trùng tên",
+        "edit": "Sửa",
+        "correct": "Sửa số thứ tự",
+        "number": "Số thứ tự",
+        "save": "Lưu",
+        "out": "Đưa ra khỏi lớp",
+        "back": "Đưa trở lại lớp",
     },
     "en": {
         "first": "Make the first class",
@@ -53,6 +61,14 @@ WORDS: dict[str, dict[str, str]] = {
         "not started": "Not started",
         "of": "1 of 3 handed in",
         "name": "Class name",
+        "students": "Students",
+        "namesake": "same name",
+        "edit": "Edit",
+        "correct": "Correct the number",
+        "number": "List number",
+        "save": "Save",
+        "out": "Take out of the class",
+        "back": "Bring back",
     },
 }
 

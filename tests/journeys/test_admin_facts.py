@@ -58,6 +58,7 @@ def _journey(page: Page, lang: Lang) -> None:
     page.click("[name=_save]")
     expect(page.locator(".field-start .errorlist")).to_contain_text("2023-02-30")
     page.fill("[name=start]", "2023-09-12")
+    page.fill("[name=reason]", "Nguồn mới ghi ngày 12.")
     page.click("[name=_save]")
     expect(page.locator(".messagelist")).to_contain_text("csp-us")
 

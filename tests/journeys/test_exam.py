@@ -2,20 +2,24 @@
 
 import re
 from datetime import timedelta
+from functools import partial
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core.files.storage import FileSystemStorage
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Route, expect
 
 from quiz.accounts.actions import create_student
 from quiz.accounts.models import User
 from quiz.attempts.actions import save_answer, submit
-from quiz.attempts.models import Attempt, LateAnswer
+from quiz.attempts.models import Attempt, LateAnswer, Report
 from quiz.attempts.queries import score
+from quiz.scripts import whole
 from tests.factories.accounts import PIN
-from tests.factories.attempts import EVERY_FORM
+from tests.factories.attempts import EVERY_FORM, AskedQuestionFactory
 from tests.journeys.helpers import go, look_at
 from tests.journeys.sitting import (
     SAVED,
@@ -33,9 +37,10 @@ from tests.journeys.sitting import (
     question,
     tab_to,
 )
-from tests.journeys.student import CODE, student_in
+from tests.journeys.student import CODE, choose, open_quiz, sign_in_at, student_in
 
 MINUTE = 60 * 1000
+STATIC = Path("static")
 
 PLAIN_ADDRESS = """
     delete Navigator.prototype.locks;
@@ -129,6 +134,34 @@ def test_the_network_is_gone_for_the_middle_third(visit, student) -> None:
     assert answers(attempt) == {1: 1, 2: 2, 3: 3, 4: 1, 5: 0, 6: 1, 7: [1, None, None, None]}
     assert asked_in_order(attempt)[3].is_flagged
     assert kept(again) == {}
+
+
+def test_the_scripts_as_they_are_served_do_the_same(visit, student) -> None:
+    """The other journeys load every part by itself."""
+    page = student_in(visit)
+    store = FileSystemStorage(STATIC)
+    parts = [str(path.relative_to(STATIC)) for path in STATIC.glob("js/**/*.js")]
+    for name in ("exam", "quiz", "waiting"):
+        script = whole(f"js/{name}.js", {path: (store, path) for path in parts})
+        page.route(f"**/static/js/{name}.js", partial(_give, script))
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url) if "/parts/" in one.url else None)
+    attempt = open_paper(page, student)
+    page.context.set_offline(True)
+    option(page, 1, 1).check()
+    expect_state(page, 1, UNSENT)
+    page.context.set_offline(False)
+    expect_state(page, 1, SAVED)
+    assert answers(attempt) == {1: 1}
+    open_quiz(page, student, AskedQuestionFactory)
+    choose(page, right=True)
+    page.get_by_role("button", name="Trả lời").click()
+    expect(page.locator("#card .saved-state")).to_contain_text(SAVED)
+    assert asked == []
+
+
+def _give(script: str, route: Route) -> None:
+    route.fulfill(body=script, content_type="text/javascript")
 
 
 @pytest.mark.parametrize(
@@ -274,18 +307,14 @@ def test_another_student_at_the_same_computer(visit, student, other) -> None:
     expect_state(page, 1, UNSENT)
     left_open = page.context.new_page()
     left_open.goto(page.url)
-    said: list[str] = []
-    page.once("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
     page.get_by_role("button", name="Đăng xuất").click()
-    assert "chưa gửi được" in said[0]
-    page.once("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("button", name="Đăng xuất").click()
+    page.get_by_role("dialog", name="Còn 1 câu chưa gửi được.").get_by_text("Vẫn đăng xuất").click()
     page.wait_for_url("**/sign-in/")
     page.context.unroute("**/answer/")
     sent: list[str] = []
     page.context.on("request", lambda one: sent.append(one.url) if one.method == "POST" else 0)
 
-    _sign_in(page, "8")
+    sign_in_at(page, "8")
     left_open.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(left_open.locator("#paper")).to_have_count(0)
     left_open.close()
@@ -297,19 +326,61 @@ def test_another_student_at_the_same_computer(visit, student, other) -> None:
     assert (answers(attempt), answers(theirs)) == ({}, {2: 2})
 
     page.get_by_role("button", name="Đăng xuất").click()
-    _sign_in(page, "7")
+    sign_in_at(page, "7")
     go(page, f"/exam/{attempt.pk}/")
     expect_state(page, 1, SAVED)
     assert answers(attempt) == {1: 1}
     assert kept(page) == {}
 
 
-def _sign_in(page: Page, number: str) -> None:
+def test_what_waits_is_sent_before_signing_out(visit, student) -> None:
+    page = student_in(visit)
+    attempt = open_paper(page, student)
+    page.context.set_offline(True)
+    option(page, 1, 1).check()
+    option(page, 2, 2).check()
+    question(page, 2).get_by_role("checkbox").check()
+    expect_state(page, 2, UNSENT)
+    page.get_by_role("button", name="Đăng xuất").click()
+    leaving = page.get_by_role("dialog", name="Còn 2 câu chưa gửi được.")
+    look_at(page)
+    page.context.route("**/answer/", lambda route: route.continue_())
+    page.context.set_offline(False)
+    leaving.get_by_role("button", name="Gửi rồi đăng xuất").click()
     page.wait_for_url("**/sign-in/")
-    for name, typed in (("code", CODE), ("number", number), ("pin", PIN)):
-        page.fill(f"[name={name}]", typed)
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "sign-in" not in url)
+    assert answers(attempt) == {1: 1, 2: 2}
+
+
+def test_a_mistake_is_reported_from_the_open_paper(visit, student) -> None:
+    page = student_in(visit)
+    attempt = open_paper(page, student, choices=2)
+    option(page, 2, 1).check()
+    expect_state(page, 2, SAVED)
+    opens = question(page, 2).get_by_role("button", name="Báo lỗi câu này")
+    page.context.set_offline(True)
+    opens.click()
+    expect(page.locator("#sending")).to_contain_text("chưa có kết nối")
+    page.context.set_offline(False)
+    opens.click()
+    form = page.get_by_role("dialog", name="Báo lỗi câu này")
+    expect(form).to_contain_text("Phần I, câu 2")
+    expect(form.get_by_label("Lỗi ở đâu?")).to_be_focused()
+    look_at(page)
+    form.get_by_label("Lỗi ở đâu?").select_option("other")
+    form.get_by_role("button", name="Gửi").click()
+    expect(form.get_by_role("alert")).to_contain_text("Em viết giúp vài lời")
+    look_at(page)
+    form.get_by_label("Em viết thêm").fill("Năm này không đúng")
+    page.context.set_offline(True)
+    form.get_by_role("button", name="Gửi").click()
+    expect(form).to_contain_text("vẫn còn ở đây")
+    page.context.set_offline(False)
+    form.get_by_role("button", name="Gửi").click()
+    expect(form).to_contain_text("Cảm ơn em")
+    assert Report.objects.get().text == "Năm này không đúng"
+    form.get_by_role("button", name="Đóng").click()
+    expect(opens).to_be_focused()
+    assert answers(attempt) == {2: 1}
 
 
 def test_what_comes_after_the_end_is_told_and_kept_as_evidence(visit, student) -> None:
@@ -337,17 +408,20 @@ def test_the_time_runs_by_no_clock_that_can_be_set(visit, student) -> None:
     timer = page.locator("#timer")
     page.clock.run_for(2000)
     expect(timer).to_have_text("Còn 49 phút")
-    with page.expect_response(f"**/exam/{attempt.pk}/"):  # the page asks the server
+    with page.expect_response(f"**/exam/{attempt.pk}/pulse/"):  # the page asks the server
         page.clock.set_system_time(timezone.now() + timedelta(hours=3))
         page.clock.run_for(2000)
     page.clock.run_for(2000)
     expect(timer).to_have_text("Còn 49 phút")
+    page.route("**/pulse/", lambda route: route.abort())  # the page is left to itself
     page.clock.run_for(40 * MINUTE)
     expect(page.locator("#announced")).to_have_text("Còn 10 phút")
     option(page, 1, 1).check()
     expect_state(page, 1, SAVED)
     page.clock.run_for(1000)
     expect(timer).to_have_text("Còn 49 phút")  # what the server says counts
+    Attempt.objects.update(deadline_at=timezone.now())
+    page.unroute("**/pulse/")
     page.clock.run_for(50 * MINUTE)
     page.wait_for_url("**/result/")
     assert answers(attempt) == {1: 1}

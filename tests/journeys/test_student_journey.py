@@ -3,14 +3,19 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from quiz.accounts.actions import create_student
 from quiz.accounts.models import User
 from quiz.attempts.models import Attempt
 from quiz.progress.models import Card
 from tests.factories.accounts import PIN
-from tests.factories.attempts import AskedQuestionFactory, ClusterFactory, MembersFactory
+from tests.factories.attempts import (
+    AskedQuestionFactory,
+    ClusterFactory,
+    MembersFactory,
+    ResponseFactory,
+)
 from tests.journeys.helpers import FIRST_LESSON, LESSON, Look, go, look_at, look_in
 from tests.journeys.student import CODE, WORDS, choose, open_quiz, student_in
 
@@ -115,54 +120,19 @@ def test_keyboard_alone_is_enough(visit, student) -> None:
     expect(page.locator("fieldset.question")).to_be_focused()
 
 
-def test_nothing_chosen_and_answered_in_another_tab(visit, student) -> None:
+def test_nothing_chosen_and_answered_elsewhere(visit, student) -> None:
     page = student_in(visit)
-    open_quiz(page, student, AskedQuestionFactory, AskedQuestionFactory)
+    attempt = open_quiz(page, student, AskedQuestionFactory, AskedQuestionFactory)
     page.get_by_role("button", name="Trả lời").click()
     expect(page.get_by_text("Em hãy chọn một đáp án đã nhé.")).to_be_visible()
     look_at(page)
 
-    other = page.context.new_page()
-    other.goto(page.url)
-    choose(other, right=True)
-    other.get_by_role("button", name="Trả lời").click()
-    expect(other.locator(".feedback")).to_be_visible()
-
+    ResponseFactory(asked=attempt.asked.get(position=1), answer=0, is_right=True, credit=1)
     choose(page, right=False)
     page.get_by_role("button", name="Trả lời").click()
     expect(page.get_by_text("Câu trả lời đầu tiên được giữ nguyên.")).to_be_visible()
     expect(page.locator(".feedback__verdict")).to_contain_text("Chính xác!")
     look_at(page)
-
-
-def test_an_answer_that_could_not_be_sent_stays_and_is_sent_by_itself(visit, student) -> None:
-    page = student_in(visit)
-    attempt = open_quiz(page, student, AskedQuestionFactory, AskedQuestionFactory)
-    choose(page, right=True)
-    page.context.set_offline(True)
-    page.get_by_role("button", name="Trả lời").click()
-    expect(page.locator("#unsent")).to_be_visible()
-    expect(page.locator('input[name="choice"]:checked')).to_have_count(1)
-    look_at(page)
-    page.context.set_offline(False)
-    expect(page.locator(".feedback__verdict")).to_contain_text("Chính xác!")
-    expect(page.locator("#unsent")).to_be_hidden()
-
-    page.get_by_role("link", name="Câu tiếp theo").click()
-    page.wait_for_url("**/2/")
-    choose(page, right=True)
-    page.route("**/answer/", _answer_is_lost)  # it arrives, what is said of it does not
-    page.get_by_role("button", name="Trả lời").click()
-    expect(page.locator("#unsent")).to_be_visible()
-    page.unroute("**/answer/")
-    page.evaluate("dispatchEvent(new Event('online'))")
-    expect(page.locator(".feedback__verdict")).to_contain_text("Chính xác!")
-    assert [asked.responses.count() for asked in attempt.asked.all()] == [1, 1]
-
-
-def _answer_is_lost(route: Route) -> None:
-    route.fetch()
-    route.abort()
 
 
 def test_one_key_chooses_and_enter_goes_on(visit, student) -> None:

@@ -14,6 +14,7 @@ OWN = [
     ("post", "/quiz/{pk}/1/answer/"),
     ("post", "/quiz/{pk}/finish/"),
     ("get", "/quiz/{pk}/review/"),
+    ("post", "/quiz/{pk}/adjusted/"),
 ]
 STUDENTS = [
     ("post", "/lessons/first-lesson/quiz/"),

@@ -59,3 +59,11 @@ def test_what_comes_back_is_small(signed_in, every_form: Attempt):
         response = send(signed_in, asked, wrong_answer(asked), key=str(uuid4()), **headers)
         assert response["Content-Encoding"] == "gzip"
         assert len(response.content) <= LARGEST, asked.type
+
+
+@pytest.mark.parametrize("key", [" ", "no-key", "7d3f4b1e", "\0" * 36, "g" * 32])
+def test_answer_without_a_key_is_not_saved(signed_in, attempt: Attempt, key: str):
+    """Our page sends one with every form."""
+    asked = attempt.asked.get(position=1)
+    assert send(signed_in, asked, right_answer(asked), key=key, **HTMX).status_code == 400
+    assert not asked.responses.exists()

@@ -118,7 +118,8 @@ class TestPaper:
     def test_holds_every_question_with_what_the_script_needs(self, signed_in, exam, at) -> None:
         at(NOW + timedelta(seconds=30, milliseconds=1))
         html = text_of(signed_in, address(exam))
-        assert f'action="/exam/{exam.pk}/save/" data-user="{exam.student_id}"' in html
+        assert f'action="/exam/{exam.pk}/save/" data-attempt="{exam.pk}"' in html
+        assert f'id="sign-out" data-user="{exam.student_id}" data-again="/accounts/again/"' in html
         assert f'data-attempt="{exam.pk}" data-left="{49 * 60 + 29}"' in html
         for position in range(1, 6):
             where = f"/exam/{exam.pk}/{position}"

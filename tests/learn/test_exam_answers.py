@@ -7,6 +7,7 @@ import pytest
 from django.db import InterfaceError, OperationalError
 from django.test import Client
 
+from content.prepared import PreparedInsert
 from quiz.attempts.deadlines import GRACE
 from quiz.attempts.models import Attempt, LateAnswer, Response
 from tests.factories.accounts import StudentFactory, TeacherFactory
@@ -254,7 +255,7 @@ def test_trouble_of_the_database_is_told_so_that_it_is_sent_again(
     def fail(*args: object, **kwargs: object) -> None:
         raise trouble
 
-    monkeypatch.setattr(Response, "save", fail)
+    monkeypatch.setattr(PreparedInsert, "run", fail)
     response = send_answer(signed_in, asked, 2, client_key=KEY)
     assert (response.status_code, response.json()) == (503, {"retry": True})
     assert int(response["Retry-After"]) > 0

@@ -142,6 +142,6 @@ def test_the_number_of_queries_does_not_grow(
         AskedQuestionFactory(attempt=exam, position=100, part="other", marks=1, facts=[FACTS[0]])
         handed_in(exam, {1: 0, 2: 0})
         text_of(signed_in, address(exam, "result/"))  # lessons are rendered once
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             html = text_of(signed_in, address(exam, "result/"))
         assert html.count("question__stem") == 9 * number + 1

@@ -1,16 +1,12 @@
 """Nothing that is sent before an exam is handed in depends on what is right."""
 
-import gzip
 import re
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.staticfiles import finders
 
 from quiz.attempts.models import AskedQuestion, Attempt, Mode
-from quiz.styles import whole
 from tests.factories.attempts import EVERY_FORM, NOW, AttemptFactory, options_of
 from tests.learn.examining import JSON, LENGTH, address, exam_of, paper_fields, send_answer
 from tests.learn.quizzing import without_tokens
@@ -19,7 +15,6 @@ from tests.learn.test_secrecy import HIDDEN, keys_of
 pytestmark = pytest.mark.django_db
 
 LEFT = re.compile(r'data-left="\d+"')
-TOTAL, REQUESTS = 60_000, 6
 
 
 def page(client, path: str) -> str:
@@ -101,35 +96,3 @@ def test_the_page_of_a_single_question_tells_nothing_either(signed_in, exam) -> 
         assert "sách viết" not in response.content.decode()
         assert "Đáp án" not in response.content.decode()
     assert asked.responses.count() == 1
-
-
-@pytest.fixture
-def shipped_exam(shipped_pack, signed_in, student) -> Attempt:
-    signed_in.post("/exam/start/")
-    return Attempt.objects.get(student=student)
-
-
-def test_a_real_paper_is_light(signed_in, shipped_exam) -> None:
-    """What a phone fetches for the paper besides letters: at most 60 KB, by six requests."""
-    html = signed_in.get(address(shipped_exam)).content.decode()
-    assert shipped_exam.total == 28
-    links = set(re.findall(r'(?:src|href)="/static/([^"#]+)', html)) - {"css/fonts.css"}
-    weight = len(gzip.compress(html.encode()))
-    for link in links:
-        path = Path(str(finders.find(link)))
-        text = path.read_text(encoding="utf-8")
-        if link.endswith(".css"):
-            text = whole(link, every_sheet())
-        weight += len(gzip.compress(text.encode()))
-    assert weight <= TOTAL
-    assert len({"the page", *links} - {"js/fonts.js"}) <= REQUESTS
-    assert "htmx" not in str(links)
-
-
-def every_sheet() -> dict[str, Any]:
-    return {
-        path: (storage, path)
-        for finder in finders.get_finders()
-        for path, storage in finder.list([])
-        if path.startswith("css/")
-    }

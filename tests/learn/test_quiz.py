@@ -143,7 +143,7 @@ class TestHandingIn:
     ):
         for number in (1, 30):
             pk = _handed_in(student, number)
-            with django_assert_num_queries(8):
+            with django_assert_num_queries(9):
                 response = signed_in.get(f"/quiz/{pk}/review/")
             assert response.content.decode().count("Vì sao thế?") == number
 

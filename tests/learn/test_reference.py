@@ -235,10 +235,10 @@ class TestEveryLesson:
             for address in (f"/lessons/{head.id}/", f"/saved/{lang}/{head.id}/"):
                 assert_sound(text(client, address))
 
-    def test_costs_a_student_no_more_than_who_and_what(
+    def test_costs_a_student_no_more_than_who_what_and_whether_to_read_it(
         self, signed_in: Client, small_pack: Snapshot, django_assert_num_queries: Any
     ) -> None:
-        with django_assert_num_queries(3):  # the session, the student, the pack
+        with django_assert_num_queries(4):  # the session, the student, the pack, what is assigned
             text(signed_in, "/lessons/first-lesson/")
 
     def test_every_date_leads_to_a_source_on_the_page(

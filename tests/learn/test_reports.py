@@ -6,11 +6,12 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from quiz.attempts.models import Attempt, Mode, Reason, Report
+from quiz.attempts.models import AskedQuestion, Attempt, Mode, Reason, Report
 from quiz.attempts.reports import MOST_BY_ONE
 from tests.factories.accounts import StudentFactory, TeacherFactory
 from tests.factories.attempts import NOW, AskedQuestionFactory, AttemptFactory
-from tests.learn.quizzing import reasons, right_answer, send
+from tests.learn.examining import paper_fields, saved
+from tests.learn.quizzing import reasons, right_answer, send, without_tokens
 
 pytestmark = pytest.mark.django_db
 
@@ -85,7 +86,7 @@ class TestOfOnesOwnQuestion:
         exam = AttemptFactory(student=student, mode=Mode.EXAM, lesson="", submitted_at=submitted)
         AskedQuestionFactory(attempt=exam, position=1)
         response = signed_in.post(address(exam), SENT)
-        assert response["Location"] == f"/exam/{exam.pk}/{where}"
+        assert response["Location"] == f"/exam/{exam.pk}/{where}#q-1"
         assert Report.objects.get().mode == "exam"
 
     @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "fragment"])
@@ -163,6 +164,49 @@ class TestOfOnesOwnQuestion:
         strict = Client(enforce_csrf_checks=True)
         strict.force_login(attempt.student, "django.contrib.auth.backends.ModelBackend")
         assert strict.post(address(attempt), SENT).status_code == 403
+
+
+class TestOnAnOpenPaper:
+    """One may report before one knows what is right, and learns nothing of it by that."""
+
+    def test_every_question_can_be_reported(self, signed_in, exam):
+        page = signed_in.get(f"/exam/{exam.pk}/").content.decode()
+        for position in range(1, exam.total + 1):
+            assert f'value="{position}" data-report="{address(exam, position)}"' in page
+
+    def test_without_scripts_what_was_answered_is_saved_first(self, signed_in, exam):
+        fields = paper_fields({1: 0, 4: [1, 0, 0, 1]}, exam) | {"report": "2"}
+        response = signed_in.post(f"/exam/{exam.pk}/save/", fields, follow=True)
+        assert response.redirect_chain == [(address(exam, 2), 303)]
+        assert "Mọi câu em đã làm đều được lưu" in response.content.decode()
+        assert saved(exam) == {1: [0], 4: [[1, 0, 0, 1]]}
+        back = signed_in.post(address(exam, 2), SENT, follow=True)
+        assert back.redirect_chain == [(f"/exam/{exam.pk}/#q-2", 303)]
+        assert THANKS in back.content.decode()
+        assert saved(exam) == {1: [0], 4: [[1, 0, 0, 1]]}
+
+    @pytest.mark.parametrize("said", ["", "0", "6", "-1", "²", "x", "1/../../"])
+    def test_what_is_no_question_leads_back_to_the_paper(self, signed_in, exam, said):
+        response = signed_in.post(f"/exam/{exam.pk}/save/", {"report": said})
+        assert response["Location"] == f"/exam/{exam.pk}/"
+
+    @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "fragment"])
+    def test_all_that_is_said_is_the_same_whatever_is_right(self, signed_in, exam, headers):
+        """The form, the form with its errors, and the thanks: byte for byte."""
+        asked = exam.asked.get(position=1)
+        told = [option | {"told": "Bí mật"} for option in asked.options]
+        secret = {"explanation": "Bí mật", "sources": [{"title": "Bí mật"}], "options": told}
+        seen = set()
+        for changes in ({"key": [0]}, {"key": [3]}, secret):
+            AskedQuestion.objects.filter(pk=asked.pk).update(**changes)
+            form = signed_in.get(address(exam), headers=headers)
+            wrong = signed_in.post(address(exam), {}, headers=headers)
+            thanks = signed_in.post(address(exam), SENT, headers=headers, follow=True)
+            said = "".join(one.content.decode() for one in (form, wrong, thanks))
+            assert "Bí mật" not in said
+            assert asked.explanation not in said
+            seen.add(without_tokens(said))
+        assert len(seen) == 1
 
 
 class TestOfAQuestionOnALesson:

@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 
 from content.live import unbroken
+from quiz.attempts import parts
 from quiz.attempts.models import AskedQuestion, Attempt
-from quiz.learn import parts
 from tests.factories.attempts import EVERY_FORM, options_of
 from tests.learn.quizzing import page_of, post, reasons, right_answer, send, without_tokens
 

@@ -9,13 +9,15 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
 from quiz.generation import drawing, engine
 from quiz.generation.checks import options
-from tests.oracle.asking import printed
+from tests.oracle.asking import Lines, printed
 from tests.oracle.oracle import Oracle
+from tests.oracle.shown_in import module_for
 from tests.oracle.worlds import World, write
 
 
@@ -79,16 +81,27 @@ def always(answer: Any) -> Callable[..., Any]:
 
 def notices(fault: Fault) -> bool:
     """Does the oracle see the rule broken, in what the broken engine prints?"""
-    with ExitStack() as stack:
-        fault.seed(Breaker(stack))
-        if fault.judge:
-            found = fault.judge(fault.world)
-        else:
-            told = fault.tamper(fault.world) if fault.tamper else fault.world
-            run = printed(told, fault.lang)
     if fault.judge:
-        return any(violation.startswith(f"{fault.code}:") for violation in found)
+        with ExitStack() as stack:
+            fault.seed(Breaker(stack))
+            return any(_is_of(fault, violation) for violation in fault.judge(fault.world))
     with tempfile.TemporaryDirectory() as name:
         oracle = Oracle(write(fault.world, Path(name)))
-    seen = (violation for line in run for violation in oracle.check_line(line))
-    return any(violation.startswith(f"{fault.code}:") for violation in seen)
+    runs = (_printed(fault, module) for module in (module_for(fault.name), None))
+    seen = (violation for run in runs for line in run for violation in oracle.check_line(line))
+    return any(_is_of(fault, violation) for violation in seen)
+
+
+def _printed(fault: Fault, module: ModuleType | None) -> Lines:
+    """What the broken engine prints of one type of question; of all for None."""
+    told = fault.tamper(fault.world) if fault.tamper else fault.world
+    with ExitStack() as stack:
+        breaker = Breaker(stack)
+        fault.seed(breaker)
+        if module:
+            breaker.set(engine, "_ASKING", (module,))
+        return printed(told, fault.lang)
+
+
+def _is_of(fault: Fault, violation: str) -> bool:
+    return violation.startswith(f"{fault.code}:")

@@ -18,12 +18,14 @@ def words(text: str, *, fold: bool = True) -> tuple[str, ...]:
     return tuple(_tone_last(word) for word in re.findall(r"[\w\u0300-\u036f]+", plain))
 
 
+@cache
 def _tone_last(word: str) -> str:
     """The word with its tone marks moved to its end, so that their place does not matter."""
     tones = [char for char in word if char in TONES]
     return "".join(char for char in word if char not in TONES) + "".join(tones)
 
 
+@cache
 def look(text: str) -> str:
     """What a reader may take for the same: case, spaces, hyphens and tone places do not count."""
     return "".join(words(text))

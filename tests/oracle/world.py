@@ -37,6 +37,9 @@ class Entity:
     id: str
     kind: str
     raw: dict[str, Any] = field(hash=False, compare=False)
+    _labels: dict[tuple[str, Span], set[str]] = field(
+        default_factory=dict, init=False, repr=False, hash=False, compare=False
+    )
 
     def former(self, lang: str, period: Span = ALWAYS) -> tuple[set[str], bool]:
         """The former names that may be in use in the period, and whether today's may be."""
@@ -57,7 +60,11 @@ class Entity:
 
     def labels(self, lang: str, period: Span = ALWAYS) -> set[str]:
         """Every name and style that may be in use at some time of the period."""
-        return set().union(*self.styles(lang, period).values())
+        known = self._labels.get((lang, period))
+        if known is None:
+            known = set().union(*self.styles(lang, period).values())
+            self._labels[lang, period] = known
+        return known
 
     def aliases(self, lang: str) -> set[str]:
         """What else people call it."""

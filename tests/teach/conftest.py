@@ -1,13 +1,12 @@
-"""The cast: a teacher with a class, another teacher, a student of the class, an editor."""
+"""A class of two, its teacher, and browsers of whoever a test needs."""
 
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
 
-from quiz.accounts.models import Role, User
+from quiz.accounts.models import User
 from quiz.classrooms.models import Classroom
-from tests.factories.accounts import TeacherFactory
 from tests.factories.classrooms import class_of
 
 
@@ -39,20 +38,3 @@ def sign_in() -> Callable[[User | None], Client]:
 def owner(sign_in: Callable[[User | None], Client], teacher: User) -> Client:
     """The teacher's client."""
     return sign_in(teacher)
-
-
-@pytest.fixture
-def cast(classroom: Classroom) -> dict[str, User | None]:
-    """Everyone who may try a teacher's address."""
-    member = classroom.memberships.select_related("student").first()
-    assert member
-    return {
-        "other teacher": TeacherFactory(),
-        "student": member.student,
-        "editor": TeacherFactory(sign_in_name="an-editor", role=Role.EDITOR, is_staff=True),
-        "superuser": TeacherFactory(
-            sign_in_name="root", role=Role.EDITOR, is_staff=True, is_superuser=True
-        ),
-        "nobody": None,
-        "owner": classroom.teacher,  # last: new PINs sign the student out
-    }

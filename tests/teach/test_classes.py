@@ -67,16 +67,17 @@ def test_names_cannot_run_scripts(owner: Client, classroom: Classroom) -> None:
     assert evil not in slips
 
 
-def test_the_class_shows_members_and_assignments(
+def test_the_class_shows_assignments_and_its_list_the_members(
     owner: Client, classroom: Classroom, small_pack: Snapshot
 ) -> None:
     handed_in(open_assignment(classroom), classroom.memberships.first())
     text = owner.get(f"/teach/classes/{classroom.pk}/").content.decode()
-    for member in classroom.memberships.select_related("student"):
-        assert member.student.display_name in text
     assert "first-lesson vi" in text
     assert "1/2 đã nộp" in text
     assert "Đang mở" in text
+    text = owner.get(f"/teach/classes/{classroom.pk}/list/").content.decode()
+    for member in classroom.memberships.select_related("student"):
+        assert member.student.display_name in text
 
 
 @pytest.mark.parametrize("rows", [1, 30])
@@ -86,7 +87,7 @@ def test_queries_of_the_class_list(
     Classroom.objects.all().delete()
     for number in range(rows):
         open_assignment(class_of(2, teacher=teacher, name=f"{number:02d}B"))
-    with django_assert_num_queries(5):  # session, user, classes, assignments, revision
+    with django_assert_num_queries(6):  # session, user, classes, assignments, archived, revision
         text = owner.get("/teach/").content.decode()
     assert text.count("0/2 đã nộp") == rows
 
@@ -98,7 +99,8 @@ def test_queries_of_a_class(
     classroom = class_of(rows, teacher=teacher)
     for _ in range(rows):
         handed_in(open_assignment(classroom), classroom.memberships.first())
-    with django_assert_num_queries(6):  # session, user, class, members, assignments, revision
+    # session, user, class, who needs help (8), students, assignments, revision
+    with django_assert_num_queries(14):
         text = owner.get(f"/teach/classes/{classroom.pk}/").content.decode()
     assert text.count(f"1/{rows} đã nộp") == rows
 

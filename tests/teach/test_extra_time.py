@@ -36,7 +36,7 @@ def test_it_is_offered_where_the_student_is_edited(owner: Client, member, addres
 def test_the_teacher_gives_it(owner: Client, member, address, factor) -> None:
     response = owner.post(address, {"factor": factor}, follow=True)
     assert "Đã lưu thời gian làm bài." in response.content.decode()
-    assert response.redirect_chain == [(f"/teach/classes/{member.classroom_id}/", 302)]
+    assert response.redirect_chain == [(f"/teach/classes/{member.classroom_id}/list/", 302)]
     assert time_factor(member.student) == Decimal(factor)
 
 

@@ -15,6 +15,7 @@ class Remedy(models.TextChoices):
     VOID = "void", _("The question does not count: everyone gets full marks for it")
     ACCEPT = "accept", _("Another answer is right as well")
     POINTS = "points", _("Everyone who answered gets points back")
+    MARKED = "marked", _("The answers count as they were marked at first")
 
 
 class Ruling(models.Model):
@@ -23,7 +24,7 @@ class Ruling(models.Model):
 
     `occasion` is the assignment it is for, 0 for every sitting. `answer` is the other accepted one
     in the terms of the question's form; `credit` what those it helps have of the question, 0 to 1.
-    Nobody loses by it unless `may_lower`.
+    Nobody loses by it unless `may_lower`. `client_key` comes with the form: sent twice it is one.
     """
 
     remedy = models.CharField(_("what is done"), max_length=10, choices=Remedy)
@@ -43,6 +44,7 @@ class Ruling(models.Model):
         verbose_name=_("made by"),
     )
     made_at = models.DateTimeField(_("made at"))
+    client_key = models.UUIDField(null=True, unique=True, editable=False)
 
     class Meta:
         verbose_name = _("ruling")

@@ -66,11 +66,15 @@ class Attempt(models.Model):
             )
         ]
         indexes: ClassVar = [
+            models.Index(fields=["student", "started_at"], name="sittings_of_a_student"),
+            models.Index(
+                fields=["student"], condition=models.Q(is_learnt=False), name="not_learnt_from"
+            ),
             models.Index(
                 fields=["deadline_at"],
                 condition=models.Q(submitted_at__isnull=True, deadline_at__isnull=False),
                 name="open_with_deadline",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -161,7 +165,12 @@ class Response(models.Model):
     is for the question's form to say; `credit` is what it earned, 0 to 1, and `is_right` is 1.
     """
 
-    asked = models.ForeignKey(AskedQuestion, on_delete=models.CASCADE, related_name="responses")
+    asked = models.ForeignKey(
+        AskedQuestion,
+        on_delete=models.CASCADE,
+        related_name="responses",
+        db_index=False,  # the constraint below has one that begins with it
+    )
     sequence = models.PositiveIntegerField(default=FIRST_ANSWER)
     client_key = models.UUIDField(unique=True)
     answer = models.JSONField()

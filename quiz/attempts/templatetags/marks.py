@@ -9,7 +9,9 @@ register = template.Library()
 
 
 @register.filter
-def mark(points: Decimal, decimals: int = 2) -> str:
-    """A mark as teachers write it: 10, 7,5 or 6,67; what is stored stays exact."""
+def mark(points: Decimal | None, decimals: int = 2) -> str:
+    """A mark as teachers write it: 10, 7,5 or 6,67; what is stored stays exact. None is empty."""
+    if points is None:
+        return ""
     rounded = points.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP).normalize()
     return number_format(f"{rounded:f}")

@@ -63,7 +63,9 @@ class CoTeacher(models.Model):
 class Membership(models.Model):
     """A student's place in the class list. A student is in one class.
 
-    `time_factor` lengthens what they sit against the clock.
+    `time_factor` lengthens what they sit against the clock. Who joined by the class code did so at
+    `joined_at`, after reading the version `notice` of what is kept; `join_key` is of the form they
+    sent. A student who left is not `is_active`.
     """
 
     classroom = models.ForeignKey(Classroom, models.CASCADE, related_name="memberships")
@@ -78,6 +80,9 @@ class Membership(models.Model):
         default=Decimal(1),
         validators=[MinValueValidator(LEAST_FACTOR), MaxValueValidator(MOST_FACTOR)],
     )
+    joined_at = models.DateTimeField(_("joined by the code"), null=True, blank=True)
+    join_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+    notice = models.CharField(_("notice agreed to"), max_length=10, blank=True, default="")
 
     class Meta:
         verbose_name = _("class member")

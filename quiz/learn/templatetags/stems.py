@@ -14,6 +14,8 @@ register = template.Library()
 @register.filter
 def gap(html: SafeString) -> SafeString:
     """The stem with its gap as a line to see, and as a word to hear. `html` is escaped already."""
+    if BLANK not in html:
+        return html
     drawn = format_html(
         '<span class="gap"><span class="sr-only" lang="{}">{}</span></span>',
         get_language(),

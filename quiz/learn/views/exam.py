@@ -18,15 +18,19 @@ from quiz.attempts.actions import submit
 from quiz.attempts.banks import bank
 from quiz.attempts.errors import NothingToAsk
 from quiz.attempts.models import Attempt
+from quiz.attempts.notices import adjusted_questions
+from quiz.attempts.queries import answered_positions, score
 from quiz.attempts.starting import sit
+from quiz.classrooms.access import occasion_of
 from quiz.classrooms.queries import time_factor
 from quiz.generation.answering.shown import NotAnAnswer
 from quiz.generation.blueprint import THPT
 from quiz.learn.asking import content_or_404, new_seed, user_of
 from quiz.learn.exams import Filed, exam_for, exams_of, file_paper, with_scores
+from quiz.learn.learning import catch_up
 from quiz.learn.papers import clock, paper_of
+from quiz.learn.telling import telling_in
 from quiz.learn.titles import page_telling
-from quiz.progress.actions import learn_from_handed_in
 
 form_target = require_http_methods(["GET", "HEAD", "POST"])
 """A form is sent here; whoever comes by the address alone, as after signing in, is led on."""
@@ -80,6 +84,7 @@ def paper(request: HttpRequest, attempt: int) -> HttpResponse:
         return redirect("learn:exam_result", own.pk)
     context = {
         "attempt": own,
+        "occasion": occasion_of(own),
         "paper": paper_of(own),
         "clock": clock(own, now),
     }
@@ -89,7 +94,7 @@ def paper(request: HttpRequest, attempt: int) -> HttpResponse:
 @require_role(Role.STUDENT)
 @form_target
 def save(request: HttpRequest, attempt: int) -> HttpResponse:
-    """Save what is on the page, sent as a plain form."""
+    """Save what is on the page, sent as a plain form; then on to reporting a question, if asked."""
     now = timezone.now()
     own = exam_for(user_of(request), attempt, now)
     if request.method == "POST":
@@ -98,6 +103,9 @@ def save(request: HttpRequest, attempt: int) -> HttpResponse:
         except NotAnAnswer:
             return HttpResponseBadRequest()
         _say(request, own, filed)
+        position = request.POST.get("report", "")
+        if position in map(str, range(1, own.total + 1)):
+            return see_other("learn:report", own.pk, int(position))
     return see_other("learn:paper", own.pk)
 
 
@@ -116,26 +124,48 @@ def hand_in(request: HttpRequest, attempt: int) -> HttpResponse:
         if request.POST.get("sure") == "1" and not filed.overtaken:
             own = submit(attempt=own, now=now)
     if own.is_open:
-        context = {"attempt": own, "paper": paper_of(own), "clock": clock(own, now)}
-        return render(request, "learn/exam/hand_in.html", context | {"filed": filed})
+        context = {
+            "attempt": own,
+            "occasion": occasion_of(own),
+            "paper": paper_of(own),
+            "clock": clock(own, now),
+            "filed": filed,
+        }
+        return render(request, "learn/exam/hand_in.html", context)
     _say(request, own, filed)
-    learn_from_handed_in(student=student, now=now)
+    catch_up(student, now)
     return see_other("learn:exam_result", own.pk)
 
 
 @require_role(Role.STUDENT)
 @require_safe
 def result(request: HttpRequest, attempt: int) -> HttpResponse:
-    """The points, where they were lost, and every question explained."""
-    own = exam_for(user_of(request), attempt, timezone.now())
-    if not own.is_open:
-        context = {
-            "attempt": own,
-            "paper": paper_of(own, partial(page_telling, content_or_404(), own)),
-            "only_wrong": request.GET.get("only") == "wrong",
-        }
-        return render(request, "learn/exam/result.html", context)
-    return redirect("learn:paper", own.pk)
+    """The points, where they were lost, and every question explained; of what was sat for the
+    class only what may be told by now."""
+    now = timezone.now()
+    own = exam_for(user_of(request), attempt, now)
+    if own.is_open:
+        return redirect("learn:paper", own.pk)
+    occasion, telling = telling_in(own, now)
+    context: dict[str, Any] = {"attempt": own, "occasion": occasion, "telling": telling}
+    context["adjusted"] = adjusted = adjusted_questions(own)
+    if not telling.tells_all:
+        return render(request, "learn/exam/handed_in.html", context | _untold(own))
+    context |= {
+        "paper": paper_of(
+            own,
+            partial(page_telling, content_or_404(), own),
+            ruled={one.asked.pk: one.credit for one in adjusted},
+        ),
+        "only_wrong": request.GET.get("only") == "wrong",
+    }
+    return render(request, "learn/exam/result.html", context)
+
+
+def _untold(attempt: Attempt) -> dict[str, Any]:
+    """What may be said of a paper while it is not told what was right."""
+    answered = len(answered_positions(attempt))
+    return {"score": score(attempt), "answered": answered, "total": attempt.total}
 
 
 def see_other(to: str, *args: Any) -> HttpResponse:

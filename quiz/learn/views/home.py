@@ -10,8 +10,10 @@ from content.lessons import ChapterHead, LessonHead, chapter_list
 from content.queries import NoContent, Snapshot, snapshot
 from content.today import today
 from quiz.accounts.models import User
-from quiz.classrooms.queries import assignments_to_do
-from quiz.progress.actions import learn_from_handed_in
+from quiz.classrooms.standings import tasks_of, to_do
+from quiz.learn.adjusted import told_to
+from quiz.learn.assigned import tasks
+from quiz.learn.learning import catch_up
 from quiz.progress.memories import merge_sides, sides_of
 from quiz.progress.plans import due_facts
 from quiz.progress.queries import LessonProgress, lessons_of, next_step
@@ -42,12 +44,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _student_home(request: HttpRequest, student: User, content: Snapshot) -> HttpResponse:
     now = timezone.now()
-    learn_from_handed_in(student=student, now=now)
+    catch_up(student, now)
     sides, lang = sides_of(student, content, now), page_lang()
     lessons = lessons_of(merge_sides(sides), content, lang=lang, now=now)
     due = due_facts(sides, content, lang=lang, now=now)
     by_id = {lesson.head.id: lesson for lesson in lessons}
-    assignments = assignments_to_do(student, now)
     return render(
         request,
         "learn/home.html",
@@ -55,7 +56,8 @@ def _student_home(request: HttpRequest, student: User, content: Snapshot) -> Htt
             "next": next_step(student, content, lessons, due=len(due)),
             "chapters": _chapters(content, by_id),
             "today": today(content, timezone.localdate(), page_lang()),
-            "assignments": [(a, by_id[a.lesson]) for a in assignments if a.lesson in by_id],
+            "adjusted": told_to(student, content, now),
+            "assignments": tasks(to_do(tasks_of(student), now), content, now),
         },
     )
 

@@ -12,8 +12,12 @@ from content.entities import heads_in
 from content.language import page_lang
 from content.lessons import Page, chapter_list, lesson_list
 from content.queries import Snapshot
+from quiz.accounts.models import User
+from quiz.classrooms.models import Kind
+from quiz.classrooms.standings import assigned_to, standings_of, to_do
 from quiz.generation.answering.shown import Blank, NotAnAnswer
 from quiz.learn.asking import HtmxRequest, content_or_404, page_or_404
+from quiz.learn.assigned import Task, tasks
 from quiz.learn.forms import TryForm
 from quiz.learn.practice import TryCard, answered, practice, seed_of, set_after, unfinished
 
@@ -96,9 +100,19 @@ def _page(
         "previous": heads[place - 2] if place > 1 else None,
         "following": heads[place] if place < len(heads) else None,
         "here": reverse("learn:lesson", args=[page.head.id]),
+        "to_read": _to_read(request, content, page.head.id),
         **said,
     }
     return render(request, "learn/lesson.html", context, status=status)
+
+
+def _to_read(request: HttpRequest, content: Snapshot, lesson: str) -> list[Task]:
+    """What asks the student to read this lesson and is not done."""
+    if not isinstance(request.user, User) or not request.user.is_student:
+        return []
+    asked = assigned_to(request.user).filter(kind=Kind.READING, pack=content.slug, lesson=lesson)
+    now = timezone.now()
+    return tasks(to_do(standings_of(request.user, asked), now), content, now)
 
 
 def _number(text: str) -> int:

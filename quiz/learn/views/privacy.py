@@ -1,6 +1,7 @@
-"""A student's own data: to see what is kept, to take it along, to erase it.
+"""A student's own data: to see what is kept and who looked, to take it along, to erase it.
 
-For the student, for their teacher, for a superuser; for everyone else it is not there.
+For the student, for those who teach their class, for a superuser; for everyone else it is not
+there. Who teaches a class that belongs to another teacher erases nobody. Looks are noted.
 """
 
 from collections.abc import Callable
@@ -21,7 +22,15 @@ from quiz.accounts.access import sign_in_required
 from quiz.accounts.models import User
 from quiz.accounts.privacy import NotProved, prove
 from quiz.accounts.signing_in import refusal
-from quiz.classrooms.personal import erase_student, person, student_for
+from quiz.classrooms.models import Membership
+from quiz.classrooms.personal import (
+    erase_student,
+    may_erase,
+    person,
+    student_for,
+    student_to_erase,
+)
+from quiz.classrooms.viewing import Page, looks_at_student, record
 from quiz.learn.asking import user_of
 from quiz.learn.exporting import Pieces, html_pieces, json_pieces
 from quiz.learn.forms import SecretForm
@@ -32,7 +41,9 @@ from quiz.learn.forms import SecretForm
 def data(request: HttpRequest, student: int) -> HttpResponse:
     """What is kept, and what can be done with it."""
     user = user_of(request)
-    return _page(request, student_for(user, student), SecretForm(is_pin=user.is_student))
+    own = student_for(user, student)
+    _note(user, own, Page.DATA)
+    return _page(request, own, SecretForm(is_pin=user.is_student))
 
 
 @sign_in_required
@@ -55,7 +66,7 @@ def as_html(request: HttpRequest, student: int) -> HttpResponseBase:
 def erase(request: HttpRequest, student: int) -> HttpResponse:
     """Erase the student, once whoever asks for it has proved again who they are."""
     user, now = user_of(request), timezone.now()
-    own = student_for(user, student)
+    own = student_to_erase(user, student)
     if request.method != "POST":  # as after signing in
         return redirect("learn:data", own.pk)
     form = SecretForm(request.POST, is_pin=user.is_student)
@@ -74,9 +85,18 @@ def _page(request: HttpRequest, student: User, form: SecretForm, status: int = 2
         "student": student,
         "person": person(student),
         "is_self": student == request.user,
+        "may_erase": may_erase(user_of(request), student),
+        "looks": looks_at_student(student),
         "form": form,
     }
     return render(request, "accounts/data.html", context, status=status)
+
+
+def _note(user: User, student: User, page: Page) -> None:
+    """Somebody else than the student looks."""
+    member = Membership.objects.filter(student=student).select_related("classroom").first()
+    if member is not None and user != student:
+        record(user, member.classroom, page, student, now=timezone.now())
 
 
 def _is_proved(user: User, form: SecretForm, now: datetime) -> bool:
@@ -104,6 +124,7 @@ def _file(
 ) -> StreamingHttpResponse:
     """To be saved: shown in the browser of a shared computer, it could be left open there."""
     own = student_for(user_of(request), student)
+    _note(user_of(request), own, Page.FILE)
     pieces = pieces_of(own, timezone.now(), page_lang())
     response = StreamingHttpResponse(pieces, content_type=kind)
     name = f"em-co-biet-{own.sign_in_name}.{ending}"

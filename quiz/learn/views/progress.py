@@ -15,12 +15,14 @@ from content.language import page_lang
 from content.queries import Snapshot
 from quiz.accounts.access import require_role
 from quiz.accounts.models import Role, User
-from quiz.classrooms.queries import assignments_to_do
+from quiz.classrooms.standings import tasks_of, to_do
 from quiz.learn.ahead import ahead, behind, fading_facts
 from quiz.learn.asking import content_or_404, lesson_or_404, user_of
+from quiz.learn.assigned import tasks
 from quiz.learn.charts import mastery_bar
 from quiz.learn.forms import ExamDayForm
-from quiz.progress.actions import learn_from_handed_in, set_exam_date
+from quiz.learn.learning import catch_up
+from quiz.progress.actions import set_exam_date
 from quiz.progress.memories import NOT_MET, memories_of
 from quiz.progress.memory import Knowledge, Memory
 from quiz.progress.outlook import days_of_learning
@@ -57,7 +59,7 @@ def facts(request: HttpRequest, lesson: str) -> HttpResponse:
     """How far the student is with each fact of one lesson."""
     student, content, now = user_of(request), content_or_404(), timezone.now()
     head = lesson_or_404(content, lesson)
-    learn_from_handed_in(student=student, now=now)
+    catch_up(student, now)
     memories = memories_of(student, content, now)
     known = [
         (fact, memories.get(fact.fact_id, NOT_MET), _percent(memories.get(fact.fact_id), now))
@@ -70,7 +72,7 @@ def _page(request: HttpRequest, form: ExamDayForm | None = None, status: int = 2
     """The page, with its form as it was sent if it was refused."""
     student, content, now = user_of(request), content_or_404(), timezone.now()
     exam_on = exam_date(student)
-    learn_from_handed_in(student=student, now=now)
+    catch_up(student, now)
     asked = lessons_by_fact(content, page_lang())
     known = memories_of(student, content, now)
     memories = {fact: memory for fact, memory in known.items() if fact in asked}
@@ -88,13 +90,11 @@ def _done(
     """How far the student is, and what to do about it."""
     progress = lessons_of(memories, content, lang=page_lang(), now=now)
     total = _total(memories, content, now)
-    by_id = {lesson.head.id: lesson for lesson in progress}
-    to_do = assignments_to_do(student, now)
     return {
         "lessons": [(lesson, _bar(lesson)) for lesson in progress],
         "total": total,
         "next": next_step(student, content, progress, due=total["due"]),
-        "assignments": [(a, by_id[a.lesson]) for a in to_do if a.lesson in by_id],
+        "assignments": tasks(to_do(tasks_of(student), now), content, now),
         "behind": behind(days_of_learning(student, timezone.localdate(now))),
     }
 

@@ -19,6 +19,7 @@ from quiz.attempts.access import asked_for, attempt_for
 from quiz.attempts.actions import Saved, submit
 from quiz.attempts.errors import Conflict, NothingToAsk
 from quiz.attempts.models import AskedQuestion, Mode
+from quiz.attempts.notices import adjusted_questions
 from quiz.attempts.queries import score
 from quiz.generation.answering.shown import Blank, NotAnAnswer
 from quiz.learn.asking import (
@@ -30,10 +31,11 @@ from quiz.learn.asking import (
     user_of,
 )
 from quiz.learn.cards import answered_card, card, cards, form_key, place, place_after
-from quiz.learn.forms import AnswerForm
+from quiz.learn.forms import client_key_in
+from quiz.learn.learning import catch_up
 from quiz.learn.starting import begin
 from quiz.learn.titles import page_telling, title_of
-from quiz.progress.actions import answer_and_remember, learn_from_handed_in
+from quiz.progress.actions import answer_and_remember
 
 
 @require_role(Role.STUDENT)
@@ -42,7 +44,7 @@ def start(request: HttpRequest, lesson: str) -> HttpResponse:
     """Begin the lesson's quiz, or go on with the one that is open."""
     content, student, now = content_or_404(), user_of(request), timezone.now()
     lesson_or_404(content, lesson)
-    learn_from_handed_in(student=student, now=now)
+    catch_up(student, now)
     try:
         attempt = begin(student, content, lesson, page_lang(), seed=new_seed(), now=now)
     except NothingToAsk:
@@ -79,13 +81,13 @@ def question(request: HtmxRequest, attempt: int, position: int) -> HttpResponse:
 def answer(request: HtmxRequest, attempt: int, position: int) -> HttpResponse:
     """Save an answer, then say whether it is right and why."""
     asked = _asked_or_404(request, attempt, position)
-    form = AnswerForm(request.POST)
-    if not form.is_valid():
+    client_key = client_key_in(request.POST)
+    if client_key is None:
         return HttpResponseBadRequest()
     try:
         given = asked.form.parse(dict(request.POST.lists()), asked.shown)
         saved = answer_and_remember(
-            asked=asked, answer=given, now=timezone.now(), **form.cleaned_data
+            asked=asked, answer=given, client_key=client_key, now=timezone.now()
         )
     except Blank as unfinished:
         return _card(request, asked, unfinished, status=422)
@@ -104,7 +106,7 @@ def finish(request: HttpRequest, attempt: int) -> HttpResponse:
     """Hand in; what has no answer counts as not right."""
     now = timezone.now()
     own = submit(attempt=attempt_for(user_of(request), attempt, now), now=now)
-    learn_from_handed_in(student=user_of(request), now=now)
+    catch_up(user_of(request), now)
     return redirect("learn:review", own.pk)
 
 
@@ -124,6 +126,7 @@ def review(request: HttpRequest, attempt: int) -> HttpResponse:
         "lesson": lesson_head(content, own.lesson),
         "title": title_of(content, own),
         "score": score(own),
+        "adjusted": adjusted_questions(own),
         # whoever stops practising leaves nothing out: what comes next has no end
         "cards": [c for c in every if c.response] if own.mode == Mode.PRACTICE else every,
     }

@@ -133,7 +133,7 @@ def _place_of(asked: AskedQuestion) -> str:
     attempt = asked.attempt
     if attempt.mode == Mode.EXAM:
         name = "learn:paper" if attempt.is_open else "learn:exam_result"
-        return reverse(name, args=[attempt.pk])
+        return f"{reverse(name, args=[attempt.pk])}#q-{asked.position}"
     if attempt.is_open:
         return reverse("learn:question", args=[attempt.pk, asked.position])
     return reverse("learn:review", args=[attempt.pk])

@@ -14,7 +14,7 @@ from quiz.attempts.access import attempt_for
 from quiz.attempts.errors import NothingToAsk
 from quiz.attempts.models import Mode
 from quiz.learn.asking import content_or_404, lesson_or_404, new_seed, user_of
-from quiz.progress.actions import learn_from_handed_in
+from quiz.learn.learning import catch_up
 from quiz.progress.sittings import begin_practice, begin_review, practise_on
 
 
@@ -23,7 +23,7 @@ from quiz.progress.sittings import begin_practice, begin_review, practise_on
 def start_review(request: HttpRequest) -> HttpResponse:
     """Begin the review of the day, or go on with the one that is open."""
     student, now = user_of(request), timezone.now()
-    learn_from_handed_in(student=student, now=now)
+    catch_up(student, now)
     try:
         attempt = begin_review(student, content_or_404(), page_lang(), seed=new_seed(), now=now)
     except NothingToAsk:
@@ -39,7 +39,7 @@ def start_practice(request: HttpRequest, lesson: str = "") -> HttpResponse:
     content, student, now = content_or_404(), user_of(request), timezone.now()
     if lesson:
         lesson_or_404(content, lesson)
-    learn_from_handed_in(student=student, now=now)
+    catch_up(student, now)
     try:
         attempt = begin_practice(student, content, lesson, page_lang(), seed=new_seed(), now=now)
     except NothingToAsk:

@@ -8,25 +8,41 @@ from django.utils.translation import gettext as _
 
 from quiz.accounts.models import User
 from quiz.classrooms import actions
-from quiz.classrooms.access import classroom_for
+from quiz.classrooms.access import classroom_for, classroom_to_see, own_classroom_for
 from quiz.classrooms.models import Classroom
-from quiz.classrooms.queries import assignments_of, classrooms_of, members_of
+from quiz.classrooms.needs import who_needs_help
+from quiz.classrooms.queries import assignments_of, present
+from quiz.classrooms.rooms import archived_classrooms, classrooms_to_see
+from quiz.classrooms.viewing import Page
 from quiz.teach.forms import ClassroomForm
 from quiz.teach.pages import (
     TeacherRequest,
     form_page,
     lesson_titles,
     loaded,
+    looked,
     saved,
     sent,
+    staff_page,
     teacher_page,
 )
 
 
-@teacher_page
+@staff_page
 def home(request: TeacherRequest) -> HttpResponse:
-    cards = classrooms_of(request.user, timezone.now())
-    return render(request, "teach/home.html", {"cards": cards, "titles": lesson_titles(loaded())})
+    """What a teacher teaches; for a head every class of the school."""
+    context = {
+        "cards": classrooms_to_see(request.user, timezone.now()),
+        "archived": archived_classrooms(request.user).count(),
+        "titles": lesson_titles(loaded()),
+    }
+    return render(request, "teach/home.html", context)
+
+
+@staff_page
+def archived(request: TeacherRequest) -> HttpResponse:
+    """Classes that were put away."""
+    return render(request, "teach/archived.html", {"rooms": archived_classrooms(request.user)})
 
 
 @teacher_page
@@ -39,15 +55,20 @@ def new(request: TeacherRequest) -> HttpResponse:
     return form_page(request, "teach/new.html", form, {})
 
 
-@teacher_page
+@staff_page
 def classroom(request: TeacherRequest, classroom_id: int) -> HttpResponse:
-    room = classroom_for(request.user, classroom_id)
+    """What is assigned, and who needs help."""
+    room, now = classroom_to_see(request.user, classroom_id), timezone.now()
+    needs = who_needs_help(room, now)
+    if needs:
+        looked(request, room, Page.NEEDS)
     context = {
         "classroom": room,
-        "members": list(members_of(room)),
+        "students": present(room.memberships.all()).count(),
         "assignments": list(assignments_of(room)),
+        "needs": needs,
         "titles": lesson_titles(loaded()),
-        "now": timezone.now(),
+        "now": now,
     }
     return render(request, "teach/classroom.html", context)
 
@@ -63,6 +84,21 @@ def rename(request: TeacherRequest, classroom_id: int) -> HttpResponse:
         messages.success(request, _("The name is saved. The class code stays the same."))
         return redirect("teach:classroom", room.pk)
     return form_page(request, "teach/rename.html", form, {"classroom": room})
+
+
+@teacher_page
+def archive(request: TeacherRequest, classroom_id: int) -> HttpResponse:
+    """Ask first; then put the class away, or take it into use again."""
+    room = own_classroom_for(request.user, classroom_id)
+    if request.method != "POST":
+        return render(request, "teach/archive.html", {"classroom": room})
+    if request.POST.get("restore"):
+        actions.restore_classroom(classroom=room)
+        messages.success(request, _("The class is in use again."))
+        return redirect("teach:classroom", room.pk)
+    actions.archive_classroom(classroom=room, now=timezone.now())
+    messages.success(request, _("The class is archived: everything in it can still be read."))
+    return redirect("teach:home")
 
 
 def _create(teacher: User, form: ClassroomForm) -> Classroom:

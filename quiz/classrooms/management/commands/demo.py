@@ -4,15 +4,18 @@ from django.utils import timezone
 
 from content.queries import NoContent
 from quiz.accounts.models import User
-from quiz.classrooms.demo import EDITOR, TEACHER, make_demo
+from quiz.classrooms.demo import CO_TEACHER, EDITOR, HEAD, TEACHER, make_demo
 from quiz.classrooms.demo_secrets import password_for, pin_for
 from quiz.classrooms.models import Classroom
+
+STAFF = {"teacher": TEACHER, "co-teacher": CO_TEACHER, "head": HEAD, "editor": EDITOR}
 
 
 class Command(BaseCommand):
     help = (
-        "On a database without any user: make a teacher, an editor and a class with three weeks "
-        "of work. Otherwise change nothing, and repeat the sign-ins of the demo if it is there."
+        "On a database without any user: make a school with two teachers and its head, an editor "
+        "and a class with three weeks of work. Otherwise change nothing, and repeat the sign-ins "
+        "of the demo if it is there."
     )
 
     def handle(self, *args: object, **options: object) -> None:
@@ -35,14 +38,14 @@ class Command(BaseCommand):
             self.stdout.write("There are users already: no demo was made.")
             return
         self.stdout.write("  Sign in at /accounts/sign-in/ as")
-        for who, name in (("teacher", TEACHER), ("editor ", EDITOR)):
+        for who, name in STAFF.items():
             if _still(name, password_for(name)):
-                self.stdout.write(f"    {who}  {name} / {password_for(name)}")
+                self.stdout.write(f"    {who:<10}  {name} / {password_for(name)}")
         first = classroom.memberships.select_related("student").first()
         if first and _still(first.student.sign_in_name, pin_for(first.student.sign_in_name)):
             pin = pin_for(first.student.sign_in_name)
             self.stdout.write(
-                f"    student  class {classroom.code}, number {first.number}, PIN {pin}"
+                f"    {'student':<10}  class {classroom.code}, number {first.number}, PIN {pin}"
             )
 
 
