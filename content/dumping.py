@@ -13,7 +13,7 @@ from content.knowledge.records import LANGS
 from content.knowledge.records import Pack as PackRecord
 from content.knowledge.strict_yaml import is_surprising
 from content.models import Pack
-from content.rows import pack_record
+from content.queries import read_whole
 
 
 class NotAPackFolder(Exception):
@@ -27,7 +27,7 @@ def dump(pack: Pack, folder: Path) -> list[Path]:
     has are removed, for they would say the same facts twice. Raises NotAPackFolder.
     """
     _check_folder(pack, folder)
-    files = _files(pack_record(pack))
+    files = _files(read_whole(pack.pk).pack)
     for stale in (folder / "facts").glob("*.yaml"):
         if f"facts/{stale.name}" not in files:
             stale.unlink()

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import msgspec
+from django.utils import timezone
 
 from content.knowledge import records
 from content.knowledge.findings import Finding
 from content.knowledge.messages import Message
 from content.knowledge.pack import convert
 from content.knowledge.rules import check_pack
-from content.models import Entity, Fact, Lesson, Pack, Relation, Row, Source
-from content.rows import SHAPES, pack_record
-from content.transactions import write_transaction
+from content.models import Entity, Fact, Lesson, Origin, Relation, Revision, Row, Source
+from content.revising import revising
+from content.rows import SHAPES, data_of, pack_record
 
 _FIELDS: dict[type[Row], str] = {
     Entity: "entities",
@@ -43,13 +45,21 @@ def findings(row: Row) -> list[Finding]:
     return [_elsewhere(finding, name, row.slug) for finding in found]
 
 
-def save(row: Row) -> None:
-    """Save a checked row; with it begins a new revision of its pack."""
-    with write_transaction():
-        row.save()
-        pack = Pack.objects.select_for_update().get(pk=row.pack_id)
-        pack.revision += 1
-        pack.save(update_fields=["revision"])
+def save(
+    row: Row, *, actor: Any = None, reason: str = "", at: datetime | None = None
+) -> Revision | None:
+    """Save a checked row; with it begins a new revision of its pack.
+
+    ``actor`` is the person who edits, ``reason`` theirs, ``at`` when (None: now). Where the row
+    holds what it held there is no revision, and None is returned.
+    """
+    when = at or timezone.now()
+    with revising(row.pack, origin=Origin.EDITOR, at=when, actor=actor, reason=reason) as changes:
+        before = type(row)._default_manager.filter(pk=row.pk).first() if row.pk else None
+        changes.note_row(row, data_of(before) if before else None, data_of(row))
+        if changes.as_data():
+            row.save()
+    return changes.revision
 
 
 def _with(pack: records.Pack, row: Row, record: Any) -> records.Pack:

@@ -9,6 +9,9 @@ from content.knowledge.base import FactBase
 from content.knowledge.records import Pack as PackRecord
 from content.models import Pack
 from content.rows import pack_record
+from content.transactions import write_transaction
+
+_TRIES = 5
 
 
 class NoContent(Exception):
@@ -62,6 +65,22 @@ def snapshot_of(row: Pack) -> Snapshot:
     """The snapshot of a pack whose row was just read: no query while the revision stands."""
     known = _snapshots.get(row.slug)
     if known is None or known.revision != row.revision:
-        known = Snapshot(row.slug, row.revision, pack_record(Pack.objects.get(pk=row.pk)))
-        _snapshots[row.slug] = known
+        known = _snapshots[row.slug] = read_whole(row.pk)
     return known
+
+
+def read_whole(pk: int) -> Snapshot:
+    """The pack with this key at one revision, never half of one and half of the next.
+
+    It takes seven queries, between which an editor may publish. Every change raises the revision
+    in its own transaction, so where the revision is the same afterwards, nothing came between.
+    Who meets one publication after another makes the next one wait.
+    """
+    for _ in range(_TRIES):
+        row = Pack.objects.get(pk=pk)
+        record = pack_record(row)
+        if Pack.objects.filter(pk=pk, revision=row.revision).exists():
+            return Snapshot(row.slug, row.revision, record)
+    with write_transaction():
+        row = Pack.objects.select_for_update().get(pk=pk)
+        return Snapshot(row.slug, row.revision, pack_record(row))

@@ -44,10 +44,33 @@ def _records(model: type[Row], pack: Pack, shape: type[records.Record]) -> dict[
     return {row.slug: msgspec.convert(row.as_data(), shape) for row in rows}
 
 
+def rows_of(model: type[Row], pack: Pack) -> list[Row]:
+    """All rows of a model in a pack, facts with what they point to: one query."""
+    if model is Fact:
+        return list(Fact.objects.filter(pack=pack).select_related("subject", "relation", "object"))
+    return list(model._default_manager.filter(pack=pack))
+
+
+def ends_of(pack: Pack) -> dict[str, dict[str, Any]]:
+    """The rows that facts point to, by model name and slug, for ``fill_row``."""
+    return {
+        "entity": {row.slug: row for row in rows_of(Entity, pack)},
+        "relation": {row.slug: row for row in rows_of(Relation, pack)},
+    }
+
+
 def data_of(row: Row | Pack) -> dict[str, Any]:
     """What a row holds, in canonical form."""
     shape = records.Manifest if isinstance(row, Pack) else SHAPES[type(row)]
     return canonical(row.as_data(), shape)
+
+
+def spelled_out(kind: str, data: dict[str, Any]) -> dict[str, Any]:
+    """Canonical values for readers: the status of a fact is said also where it is the usual one.
+
+    ``kind`` is "fact" and so on.
+    """
+    return {**data, "status": data.get("status", "published")} if kind == "fact" else data
 
 
 def fill_row(row: Row, data: dict[str, Any], ends: dict[str, dict[str, Any]]) -> None:

@@ -1,25 +1,30 @@
 """Files into the database: ``load_pack``.
 
 Upsert by id; nothing is deleted: a fact that vanished from the files is retracted. What was
-edited in the admin since its last load is kept and reported, never overwritten. All or nothing.
+edited in the admin since its last load is kept and reported, never overwritten; where the files
+changed it too, field by field with what each holds. All or nothing, as one revision.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
 from content.knowledge import records
 from content.knowledge.pack import PackError, read_pack
 from content.knowledge.rules import check_pack
 from content.knowledge.strict_yaml import Problem
-from content.models import Entity, Fact, Lesson, Pack, Relation, Row, Source
-from content.rows import data_of, fill_row, pack_record
+from content.merging import Clash, Values, clashes
+from content.models import Entity, Fact, Lesson, Origin, Pack, Relation, Row, Source
+from content.revising import Changes, kind_of, revising
+from content.rows import data_of, ends_of, fill_row, pack_record, rows_of, spelled_out
 from content.transactions import write_transaction
 
 
@@ -31,6 +36,8 @@ class Report:
     updated: list[str] = field(default_factory=list)
     retracted: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    clashes: list[Clash] = field(default_factory=list)
+    """Of what was kept, the fields that the files have otherwise since the last load."""
 
     @property
     def changed(self) -> bool:
@@ -38,22 +45,23 @@ class Report:
         return bool(self.created or self.updated or self.retracted)
 
 
-def load(folder: Path) -> Report:
-    """Load the pack in ``folder``. Raises PackError, with the database untouched."""
+def load(folder: Path, *, at: datetime | None = None) -> Report:
+    """Load the pack in ``folder``, as a revision of ``at`` (None: now).
+
+    Raises PackError, with the database untouched.
+    """
     pack = read_pack(folder)
     report = Report()
     with write_transaction():
         row, _ = Pack.objects.get_or_create(
             slug=pack.manifest.id, defaults={"manifest": {}, "loaded": {}}
         )
-        _sync_manifest(row, pack, report)
-        for model, items in _items(pack):
-            _sync(row, model, items, pack, report)
-        _retract_vanished(row, pack, report)
-        if report.changed:
-            row.revision += 1
-            row.save(update_fields=["revision"])
-        _check_result(row, report)
+        with revising(row, origin=Origin.FILES, at=at or timezone.now()) as changes:
+            _sync_manifest(changes, pack, report)
+            for model, items in _items(pack):
+                _sync(changes, model, items, pack, report)
+            _retract_vanished(changes, pack, report)
+            _check_result(changes.pack, report)
     return report
 
 
@@ -66,49 +74,67 @@ def _items(pack: records.Pack) -> Iterator[tuple[type[Row], dict[str, records.Re
     yield Fact, dict(pack.facts)
 
 
-def _sync_manifest(row: Pack, pack: records.Pack, report: Report) -> None:
-    data = msgspec.to_builtins(pack.manifest)
-    if not row.manifest:
-        report.created.append(f"pack {row.slug}")
-    elif data_of(row) != row.loaded and data != row.loaded:
-        report.kept.append(f"pack {row.slug}")
+def _sync_manifest(changes: Changes, pack: records.Pack, report: Report) -> None:
+    row, data = changes.pack, msgspec.to_builtins(pack.manifest)
+    name = f"pack {row.slug}"
+    present = data_of(row) if row.manifest else None
+    if present is not None and data == row.loaded:
+        if present != data:
+            report.kept.append(name)
         return
-    elif data == row.loaded:
+    if present is not None and present not in (row.loaded, data):
+        _keep(name, data, present, row.loaded, report)
         return
-    else:
-        report.updated.append(f"pack {row.slug}")
+    if present != data:
+        (report.updated if present else report.created).append(name)
+        changes.note_manifest(present, data)
     row.manifest = row.loaded = data
-    row.save()
+    row.save(update_fields=["manifest", "loaded"])
 
 
 def _sync(
-    pack_row: Pack,
+    changes: Changes,
     model: type[Row],
     items: dict[str, records.Record],
     pack: records.Pack,
     report: Report,
 ) -> None:
     """Bring the rows of one model up to the files."""
-    rows = {row.slug: row for row in _rows(model, pack_row)}
-    ends = _ends(pack_row) if model is Fact else {}
+    rows = {row.slug: row for row in rows_of(model, changes.pack)}
+    ends = ends_of(changes.pack) if model is Fact else {}
     new = []
     for position, (slug, record) in enumerate(items.items()):
         data = msgspec.to_builtins(record)
-        row = rows.get(slug) or model(pack=pack_row, slug=slug)
-        name = f"{_label(model)} {slug}"
+        row = rows.get(slug) or model(pack=changes.pack, slug=slug)
+        name = f"{kind_of(row)} {slug}"
         if row.pk is None:
             _take(row, data, position, pack, ends)
             new.append(row)
             report.created.append(name)
+            changes.note_row(row, None, data)
             continue
-        if data_of(row) != row.loaded and data != data_of(row):
-            report.kept.append(name)
+        present = data_of(row)
+        if present not in (row.loaded, data):
+            _keep(name, data, present, row.loaded, report)
         elif data != row.loaded or row.position != position:
-            if data != data_of(row):
+            if data != present:
                 report.updated.append(name)
+                changes.note_row(row, present, data)
             _take(row, data, position, pack, ends)
             row.save()
     bulk_create_with_history(new, model, batch_size=200)
+
+
+def _keep(name: str, wanted: Values | None, present: Values, base: Values, report: Report) -> None:
+    """What was edited stays; where the files hold something new as well, it is told by field.
+
+    ``wanted`` is None where the files no longer hold the record: then there is nothing to compare.
+    """
+    report.kept.append(name)
+    if wanted is not None and wanted != base:
+        kind = name.split()[0]
+        values = (spelled_out(kind, data) if data else {} for data in (wanted, present, base))
+        report.clashes += clashes(name, *values)
 
 
 def _take(
@@ -120,18 +146,20 @@ def _take(
         row.file = pack.files.get(row.slug, row.file)
 
 
-def _retract_vanished(pack_row: Pack, pack: records.Pack, report: Report) -> None:
+def _retract_vanished(changes: Changes, pack: records.Pack, report: Report) -> None:
     """Facts that the files no longer hold; one that was edited is kept, as everywhere."""
-    for row in _rows(Fact, pack_row):
+    for row in rows_of(Fact, changes.pack):
         assert isinstance(row, Fact)
         if row.slug in pack.facts or row.status == Fact.Status.RETRACTED or not row.loaded:
             continue
-        if data_of(row) != row.loaded:
-            report.kept.append(f"fact {row.slug}")
+        present = data_of(row)
+        if present != row.loaded:
+            _keep(f"fact {row.slug}", None, present, row.loaded, report)
             continue
         row.status = Fact.Status.RETRACTED
         row.loaded = data_of(row)
         row.save()
+        changes.note_row(row, present, row.loaded)
         report.retracted.append(f"fact {row.slug}")
 
 
@@ -145,22 +173,3 @@ def _check_result(pack_row: Pack, report: Report) -> None:
     ]
     if problems:
         raise PackError(problems)
-
-
-def _rows(model: type[Row], pack: Pack) -> list[Row]:
-    if model is Fact:
-        facts = Fact.objects.filter(pack=pack).select_related("subject", "relation", "object")
-        return list(facts)
-    return list(model._default_manager.filter(pack=pack))
-
-
-def _ends(pack: Pack) -> dict[str, dict[str, Any]]:
-    """The rows that facts point to, by model name and slug."""
-    return {
-        "entity": {row.slug: row for row in _rows(Entity, pack)},
-        "relation": {row.slug: row for row in _rows(Relation, pack)},
-    }
-
-
-def _label(model: type[Row]) -> str:
-    return model.__name__.lower()

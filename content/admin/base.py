@@ -9,10 +9,22 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from content.editing import findings, save
 from content.models import Row
+
+
+def reason_field(*, required: bool) -> forms.CharField:
+    """Why something is changed, in the words of whoever changes it."""
+    return forms.CharField(
+        label=_("Why?"),
+        required=required,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("It stays in the history, for whoever asks in some years."),
+    )
 
 
 class RowForm(forms.ModelForm):
@@ -21,9 +33,11 @@ class RowForm(forms.ModelForm):
     fields_of_keys: ClassVar[dict[str, str]] = {}
     """Where a finding's key is called otherwise on the form: {"from": "start"}."""
 
+    reason = reason_field(required=False)
+
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]  # Django's own hook, unknown to the stubs
-        if self.errors:
+        if set(self.errors) - {"reason"}:
             return
         for finding in findings(self.instance):
             key = str(finding.path[0]) if finding.path else ""
@@ -39,7 +53,7 @@ class RowAdmin(SimpleHistoryAdmin):
     list_per_page = 50
 
     def save_model(self, request: HttpRequest, obj: Row, form: Any, change: bool) -> None:
-        save(obj)
+        save(obj, actor=request.user, reason=form.cleaned_data["reason"])
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nothing is deleted: a fact is retracted, everything else stays for its history."""

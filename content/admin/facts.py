@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from content.admin.base import RowAdmin, RowForm
+from content.admin.base import RowAdmin, RowForm, reason_field
 from content.admin.fields import CitationsField, DatesField, ValueField
 from content.knowledge.records import LANGS, Lang
 from content.knowledge.text import fold, found_in
@@ -40,6 +40,8 @@ class FactForm(RowForm):
         required=False,
         help_text=_("One id a line; after | the place: thanhnien-20251031 | đoạn 4"),
     )
+
+    reason = reason_field(required=True)
 
     class Meta:
         model = Fact

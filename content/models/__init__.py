@@ -1,18 +1,15 @@
-"""Packs in the database, how they are changed, and what was changed."""
+"""Packs in the database, and every change to them."""
 
-from content.models.proposals import Change, Comment, Proposal, RecordKind
-from content.models.revisions import Origin, Revision
+from content.models.revisions import AppendOnly, Origin, RecordKind, Revision
 from content.models.rows import Entity, Fact, Lesson, Pack, Relation, Row, Source, canonical
 
 __all__ = [
-    "Change",
-    "Comment",
+    "AppendOnly",
     "Entity",
     "Fact",
     "Lesson",
     "Origin",
     "Pack",
-    "Proposal",
     "RecordKind",
     "Relation",
     "Revision",

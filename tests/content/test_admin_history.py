@@ -63,6 +63,11 @@ def test_a_fact_is_not_changed_without_a_reason(editor: Client) -> None:
     assert Revision.objects.count() == 1
 
 
+def test_a_missing_reason_hides_no_other_mistake(editor: Client) -> None:
+    response = editor.post(address("club-us"), form("club-us", start="2023-02-30", reason=""))
+    assert set(response.context["adminform"].form.errors) == {"start", "reason"}
+
+
 def test_an_entity_may_be_changed_without_one(editor: Client) -> None:
     url = reverse("admin:content_entity_change", args=[Entity.objects.get(slug="us").pk])
     values = {"kind": "country", "name_vi": "Hoa Kỳ", "name_en": "US", "details": "{}"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -48,3 +49,15 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"  kept as edited in the admin: {name} (run dump_pack to bring it into the files)"
             )
+            for clash in report.clashes:
+                if clash.record == name:
+                    self.stdout.write(
+                        f"    {clash.field}: the file has {_shown(clash.wanted)}, the admin has "
+                        f"{_shown(clash.present)}, last loaded {_shown(clash.base)}"
+                    )
+
+
+def _shown(value: Any) -> str:
+    """A value as JSON, short enough to be read in a line."""
+    text = "nothing" if value is None else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 200 else f"{text[:200]}…"
