@@ -84,7 +84,7 @@ def test_an_empty_class_is_asked_nothing_yet(owner: Client, teacher: User, small
 
 def test_an_archived_class_says_why_not(owner: Client, classroom: Classroom, address: str) -> None:
     Classroom.objects.update(archived_at=timezone.now())
-    assert "Lớp này đã được cất đi" in text_of(owner, address)
+    assert "Lớp này đã được lưu trữ" in text_of(owner, address)
     path = f"{address}quiz/?lesson={FIRST}"
     response = owner.post(path, standing(owner, path))
     assert response.status_code == 422
