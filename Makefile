@@ -14,7 +14,7 @@ comma := ,
 export ALLOWED_HOSTS ?= localhost,127.0.0.1,$(subst $(space),$(comma),$(strip $(shell hostname -I)))
 endif
 
-.PHONY: setup setup-dev run dev test check test-sqlite test-postgres test-journeys oracle ledger bench screens backup lock messages
+.PHONY: setup setup-dev run dev test check test-pure test-sqlite test-postgres test-journeys oracle ledger bench screens backup lock messages
 
 setup: .venv/.runtime messages
 
@@ -42,9 +42,9 @@ dev: setup
 	DJANGO_ENV=development $(BIN)/python manage.py migrate
 	DJANGO_ENV=development $(BIN)/python manage.py runserver $(HOST):$(PORT)
 
-# Two at a time, as each keeps one core busy; the browser begins when the first is done.
+# Two at a time, as each keeps one core busy; the longest first.
 test: check
-	$(MAKE) --jobs=2 --output-sync=target test-sqlite test-postgres test-journeys
+	$(MAKE) --jobs=2 --output-sync=target test-postgres test-sqlite test-journeys test-pure
 
 check: setup-dev
 	$(BIN)/ruff check .
@@ -54,8 +54,11 @@ check: setup-dev
 	PYTHONPATH=. $(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
 
+test-pure: setup-dev
+	$(BIN)/python -m pytest -q -m pure
+
 test-sqlite: setup-dev
-	$(BIN)/python -m pytest -q -m "not journey"
+	$(BIN)/python -m pytest -q -m "not journey and not pure"
 
 # What cannot depend on the database is not run a second time.
 test-postgres: setup-dev
