@@ -155,7 +155,7 @@ def test_a_lesson_that_was_read_can_be_read_without_a_network(
     student: Any = StudentFactory(display_name=NAME)
     give_session(visit, student)
     visit(f"/lessons/{FIRST}/")
-    expect(page.get_by_text(NAME)).to_be_visible()
+    expect(page.locator(".topbar").get_by_text(NAME)).to_be_visible()
     expect(page.get_by_text(SAVED)).to_be_visible(timeout=20_000)
     assert_nobody_is_in(kept(page, f"/lessons/{FIRST}/"))
     page.context.set_offline(True)
@@ -170,7 +170,7 @@ def test_a_lesson_that_was_read_can_be_read_without_a_network(
     page.context.set_offline(False)
     go(page, f"/lessons/{SECOND}/")
     expect(page.locator("h1")).to_contain_text(f"{SECOND} vi")
-    expect(page.get_by_text(NAME)).to_be_visible()
+    expect(page.locator(".topbar").get_by_text(NAME)).to_be_visible()
 
 
 def kept(page: Page, path: str) -> str:
