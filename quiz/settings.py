@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "quiz.classrooms",
     "quiz.learn",
     "quiz.teach",
+    "quiz.newsroom",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -135,6 +136,7 @@ SECURE_CSP = {  # Django 6's name; sent by quiz.middleware until then
     **dict.fromkeys(["form-action", "manifest-src", "worker-src"], ["'self'"]),
     **dict.fromkeys(["base-uri", "frame-ancestors"], ["'none'"]),
 }
+NEWSROOM_REVIEWERS = int(os.environ.get("NEWSROOM_REVIEWERS", "1"))  # 0: who wrote may publish
 PROXIES = int(os.environ.get("PROXIES", PRODUCTION))  # servers of ours that pass requests on
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # a school's workbook travels in its form

@@ -11,6 +11,7 @@ sign_in_instead = RedirectView.as_view(pattern_name="accounts:sign_in", query_st
 urlpatterns = [
     path("accounts/", include("quiz.accounts.urls")),
     path("teach/", include("quiz.teach.urls")),
+    path("newsroom/", include("quiz.newsroom.urls")),
     path("admin/login/", sign_in_instead),  # one door, so that throttling cannot be walked around
     path("admin/", admin.site.urls),
     path("language/", set_language, name="set_language"),

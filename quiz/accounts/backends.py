@@ -8,7 +8,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.http import HttpRequest
 
 from content.prepared import Prepared, columns_of
-from quiz.accounts.models import Role, User
+from quiz.accounts.models import NEWSROOM, User
 from quiz.accounts.names import clean_pin, student_name
 
 USER = columns_of(User)
@@ -35,14 +35,14 @@ class ClassCodeBackend(BaseBackend):
 
 
 class EditorRights(BaseBackend):
-    """Editors may do everything with content in the admin, and nothing else there."""
+    """The newsroom may do everything with content in the admin, and nothing else there."""
 
     def has_perm(self, user_obj: Any, perm: str, obj: object | None = None) -> bool:
-        return _is_editor(user_obj) and perm.startswith("content.")
+        return _is_in_the_newsroom(user_obj) and perm.startswith("content.")
 
     def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
-        return _is_editor(user_obj) and app_label == "content"
+        return _is_in_the_newsroom(user_obj) and app_label == "content"
 
 
-def _is_editor(user: Any) -> bool:
-    return isinstance(user, User) and user.is_active and user.role == Role.EDITOR
+def _is_in_the_newsroom(user: Any) -> bool:
+    return isinstance(user, User) and user.is_active and user.role in NEWSROOM

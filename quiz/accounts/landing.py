@@ -2,13 +2,13 @@
 
 from django.urls import NoReverseMatch, reverse
 
-from quiz.accounts.models import Role, User
+from quiz.accounts.models import NEWSROOM, Role, User
 
 START = {
     Role.STUDENT: "learn:home",
     Role.TEACHER: "teach:home",
     Role.HEAD: "teach:home",
-    Role.EDITOR: "admin:index",
+    **dict.fromkeys(NEWSROOM, "admin:index"),
 }
 
 

@@ -14,7 +14,13 @@ class Role(models.TextChoices):
     STUDENT = "student", _("student")
     TEACHER = "teacher", _("teacher")
     EDITOR = "editor", _("editor")
+    REVIEWER = "reviewer", _("reviewer")
+    ADMIN = "admin", _("administrator")
     HEAD = "head", _("school head")
+
+
+NEWSROOM = (Role.EDITOR, Role.REVIEWER, Role.ADMIN)
+"""Who works on content, each with the rights of those before."""
 
 
 class School(models.Model):
