@@ -1,8 +1,12 @@
 """What every page of the newsroom needs."""
 
-from django.http import HttpRequest
+from collections.abc import Mapping
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from content.models import Pack
 from quiz.accounts.access import View, require_role
 from quiz.accounts.models import NEWSROOM, Role, User
 
@@ -28,3 +32,31 @@ def reviewer_page(view: View) -> View:
     return require_role(Role.REVIEWER, Role.ADMIN)(
         require_http_methods(["GET", "HEAD", "POST"])(view)
     )
+
+
+def pack_or_404(slug: str) -> Pack:
+    """The pack of an address. One query."""
+    pack = Pack.objects.filter(slug=slug).first()
+    if pack is None:
+        raise Http404
+    return pack
+
+
+def show(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, object],
+    *,
+    tab: str,
+    pack: Pack | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """A page of the newsroom under the tab named ``tab``.
+
+    ``pack`` is the one the page is about. Pages about no pack lead to those of the first; where
+    none is loaded, the tabs that need one are left out. One query, for the packs to choose from.
+    """
+    packs = list(Pack.objects.order_by("pk"))
+    chosen = pack or next(iter(packs), None)
+    frame = {"tab": tab, "pack": chosen, "packs": packs}
+    return render(request, template, {**frame, **context}, status=status)
