@@ -83,10 +83,12 @@ bench: setup-dev
 	$(BIN)/python -m bench.answers
 	$(BIN)/python -m bench.counting
 	$(BIN)/python -m bench.classes
+	$(BIN)/python -m bench.preview
 
 # Pictures of every kind of page in docs/screens/, to be looked at.
 screens: setup-dev
 	$(BIN)/python -m scripts.screens
+	$(BIN)/python -m scripts.new_pack_pictures
 
 # Into var/backups/, while the server runs; every night by a timer of the system.
 backup: setup

@@ -184,7 +184,13 @@ def _hand_in(room, students, now) -> None:
     drawn = {
         lesson: list(
             start(
-                student=students[0], lesson=lesson, lang="vi", number=10, seed=1, now=now
+                student=students[0],
+                content=content,
+                lesson=lesson,
+                lang="vi",
+                number=10,
+                seed=1,
+                now=now,
             ).asked.all()
         )
         for lesson in lessons

@@ -63,6 +63,7 @@ class School:
         for lesson in self.content.pack.lessons:
             attempt = start(
                 student=drawer,
+                content=self.content,
                 lesson=lesson,
                 lang="vi",
                 number=QUESTIONS,

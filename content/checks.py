@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.checks import CheckMessage, Tags, Warning, register
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 
 SYNCHRONOUS = {0: "off", 1: "normal", 2: "full", 3: "extra"}
@@ -51,5 +52,19 @@ def sqlite_wal_check(
             hint="Writers queue on a file lock, which avoids it. Prefer SQLite 3.44.6, 3.50.7, "
             "3.51.3 or newer, or PostgreSQL through DATABASE_URL.",
             id="content.W001",
+        )
+    ]
+
+
+@register()
+def newsroom_check(app_configs: object, **kwargs: object) -> list[CheckMessage]:
+    """Refuse to start where more people shall agree than can be waited for."""
+    if settings.NEWSROOM_REVIEWERS in (0, 1):
+        return []
+    return [
+        Error(
+            f"NEWSROOM_REVIEWERS is {settings.NEWSROOM_REVIEWERS}.",
+            hint="Set it to 1 (somebody else publishes what one wrote) or 0 (who wrote may).",
+            id="content.E001",
         )
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -38,6 +40,18 @@ def dump(pack: Pack, folder: Path) -> list[Path]:
         path.write_text(text, encoding="utf-8")
         written.append(path)
     return written
+
+
+def zipped(pack: Pack) -> bytes:
+    """A pack as a zip of its files, in a folder of its name; the same pack gives the same bytes."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in _files(read_whole(pack.pk).pack).items():
+            entry = zipfile.ZipInfo(f"{pack.slug}/{name}")
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, text)
+    return written.getvalue()
 
 
 def _check_folder(pack: Pack, folder: Path) -> None:

@@ -5,15 +5,18 @@ It locks the pack, gathers what the block changed, makes the next revision and w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
+from django.db import transaction
+
 from content.history import KINDS, Key, Values, digest_of, same
 from content.models import Origin, Pack, RecordKind, Revision, Row
+from content.snoozing import note_counts
 from content.transactions import write_transaction
 
 _NAMES = {model: str(kind) for kind, model in KINDS.items()}
@@ -84,6 +87,16 @@ def revising(
                 ),
             )
             pack.revision = locked.revision
+            transaction.on_commit(_counting(locked, at), robust=True)
+
+
+def _counting(pack: Pack, at: datetime) -> Callable[[], None]:
+    """What is done once the revision stands: if it fails, the revision stands all the same."""
+
+    def count() -> None:
+        note_counts(pack, at)
+
+    return count
 
 
 def kind_of(row: Row) -> str:

@@ -38,6 +38,8 @@ class Report:
     kept: list[str] = field(default_factory=list)
     clashes: list[Clash] = field(default_factory=list)
     """Of what was kept, the fields that the files have otherwise since the last load."""
+    revision: int | None = None
+    """The number of the revision that it became; None where nothing changed."""
 
     @property
     def changed(self) -> bool:
@@ -50,19 +52,53 @@ def load(folder: Path, *, at: datetime | None = None) -> Report:
 
     Raises PackError, with the database untouched.
     """
-    pack = read_pack(folder)
+    return take(read_pack(folder), at=at or timezone.now())
+
+
+def take(
+    pack: records.Pack,
+    *,
+    at: datetime,
+    actor: Any = None,
+    reason: str = "",
+    is_open: bool = True,
+    origin: Origin = Origin.FILES,
+) -> Report:
+    """Bring the database up to a pack that was read, as one revision of ``at``.
+
+    ``actor`` is who brought it (None: the command line), ``reason`` theirs. Where no such pack was
+    there, ``is_open`` says whether learners see it. Raises PackError, with the database untouched.
+    """
     report = Report()
     with write_transaction():
         row, _ = Pack.objects.get_or_create(
-            slug=pack.manifest.id, defaults={"manifest": {}, "loaded": {}}
+            slug=pack.manifest.id, defaults={"manifest": {}, "loaded": {}, "is_open": is_open}
         )
-        with revising(row, origin=Origin.FILES, at=at or timezone.now()) as changes:
+        with revising(row, origin=origin, at=at, actor=actor, reason=reason) as changes:
             _sync_manifest(changes, pack, report)
             for model, items in _items(pack):
                 _sync(changes, model, items, pack, report)
             _retract_vanished(changes, pack, report)
             _check_result(changes.pack, report)
+    report.revision = changes.revision.number if changes.revision else None
     return report
+
+
+def tried(pack: records.Pack, *, at: datetime) -> Report:
+    """What ``take`` would do now; nothing is changed. Raises PackError."""
+    try:
+        with write_transaction():
+            raise _Tried(take(pack, at=at))
+    except _Tried as done:
+        return done.report
+
+
+class _Tried(Exception):
+    """Takes a load back that was only tried."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.report = report
 
 
 def _items(pack: records.Pack) -> Iterator[tuple[type[Row], dict[str, records.Record]]]:

@@ -52,9 +52,11 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",  # pages; static files are compressed beforehand
     "django.contrib.sessions.middleware.SessionMiddleware",
     "quiz.middleware.LanguageMiddleware",
+    "quiz.packs.PackMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "quiz.accounts.middleware.StaffSessionMiddleware",
     "quiz.middleware.NoStoreMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -137,6 +139,7 @@ SECURE_CSP = {  # Django 6's name; sent by quiz.middleware until then
     **dict.fromkeys(["base-uri", "frame-ancestors"], ["'none'"]),
 }
 NEWSROOM_REVIEWERS = int(os.environ.get("NEWSROOM_REVIEWERS", "1"))  # 0: who wrote may publish
+STAFF_SECOND_FACTOR = bool(int(os.environ.get("STAFF_SECOND_FACTOR", PRODUCTION)))
 PROXIES = int(os.environ.get("PROXIES", PRODUCTION))  # servers of ours that pass requests on
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # a school's workbook travels in its form

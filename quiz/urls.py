@@ -13,6 +13,7 @@ urlpatterns = [
     path("teach/", include("quiz.teach.urls")),
     path("newsroom/", include("quiz.newsroom.urls")),
     path("admin/login/", sign_in_instead),  # one door, so that throttling cannot be walked around
+    path("admin/password_change/", RedirectView.as_view(pattern_name="accounts:new_password")),
     path("admin/", admin.site.urls),
     path("language/", set_language, name="set_language"),
     path("health/", health, name="health"),

@@ -11,19 +11,23 @@ from threading import Thread
 from django.db import DatabaseError, connection
 
 from content.knowledge.records import LANGS
-from content.queries import NoContent, snapshot
+from content.shelf import shelf
 from quiz.attempts.banks import bank
 
 logger = logging.getLogger(__name__)
 
 
 def warm_up() -> None:
-    """Build the banks of the present content; a server without content or database starts too."""
+    """Build the banks of every pack that learners see; a server without content or database
+    starts too."""
     try:
-        now = snapshot()
-        for lang in LANGS:
-            bank(now, lang)
-    except (NoContent, DatabaseError) as reason:
+        packs = shelf().contents
+        for content in packs:
+            for lang in LANGS:
+                bank(content, lang)
+        if not packs:
+            logger.warning("question banks were not built ahead: no pack is open to learners")
+    except DatabaseError as reason:
         logger.warning("question banks were not built ahead: %s", reason)
 
 

@@ -78,3 +78,19 @@ def small_pack(db, small_folder):  # type: ignore[no-untyped-def]
     from tests.factories.loading import loaded
 
     return loaded(small_folder)
+
+
+@pytest.fixture(scope="session")
+def other_folder(tmp_path_factory):  # type: ignore[no-untyped-def]
+    """The files of the other pack, to be read only."""
+    from tests.factories.two_packs import write_other
+
+    return write_other(tmp_path_factory.mktemp("other") / "pack")
+
+
+@pytest.fixture
+def other_pack(small_pack, other_folder):  # type: ignore[no-untyped-def]
+    """A second pack that learners see, beside the small one, with the same ids in it."""
+    from tests.factories.two_packs import load_beside
+
+    return load_beside(other_folder)

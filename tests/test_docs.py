@@ -11,7 +11,7 @@ from django.core.management import get_commands
 pytestmark = pytest.mark.pure
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCS = [ROOT / "README.md", ROOT / "content/packs/README.md"]
+DOCS = [ROOT / "README.md", ROOT / "content/packs/README.md", ROOT / "docs/new-pack.md"]
 
 
 @pytest.mark.parametrize("doc", DOCS, ids=lambda doc: str(doc.relative_to(ROOT)))

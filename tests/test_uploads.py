@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 
-from quiz.teach.downloads import file_name
+from content.downloads import file_name
 from quiz.uploads import MOST_KEPT
 
 pytestmark = pytest.mark.pure

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from content.queries import forget_snapshots, snapshot
+from content.shelf import shelf
 from quiz.attempts import banks
 from quiz.warming import warm_up
+from tests.factories.two_packs import OTHER, SMALL, close
 
 
 def test_banks_of_both_languages_are_ready(small_pack: Any) -> None:
@@ -16,7 +18,19 @@ def test_banks_of_both_languages_are_ready(small_pack: Any) -> None:
     warm_up()
     now = snapshot()
     assert now is not small_pack
-    assert set(banks._banks[now.base]) == {"vi", "en"}
+    assert set(banks._whole[now.base]) == {"vi", "en"}
+
+
+def test_banks_of_every_pack_that_learners_see(other_pack: Any) -> None:
+    forget_snapshots()
+    warm_up()
+    for content in shelf().contents:
+        assert set(banks._whole[content.base]) == {"vi", "en"}
+    assert [content.slug for content in shelf().contents] == [SMALL, OTHER]
+    close(OTHER)
+    forget_snapshots()
+    warm_up()
+    assert snapshot(OTHER).base not in banks._whole
 
 
 @pytest.mark.django_db

@@ -1,3 +1,3 @@
 """The admin of content: curators edit records here, with the checks that files must pass."""
 
-from content.admin import facts, records, revisions  # noqa: F401  (registers the pages)
+from content.admin import facts, records  # noqa: F401  (registers the pages)

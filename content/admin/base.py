@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
@@ -47,7 +47,11 @@ class RowForm(forms.ModelForm):
 
 
 class RowAdmin(SimpleHistoryAdmin):
-    """Saves through ``content.editing``, so that every change begins a revision; never deletes."""
+    """To look at; only a superuser also changes records here, for an emergency.
+
+    Everybody else proposes changes in the newsroom, so that nobody walks around the review. It
+    saves through ``content.editing``, so that every change begins a revision; never deletes.
+    """
 
     form = RowForm
     list_per_page = 50
@@ -55,9 +59,24 @@ class RowAdmin(SimpleHistoryAdmin):
     def save_model(self, request: HttpRequest, obj: Row, form: Any, change: bool) -> None:
         save(obj, actor=request.user, reason=form.cleaned_data["reason"])
 
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return is_superuser(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return is_superuser(request)
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nothing is deleted: a fact is retracted, everything else stays for its history."""
         return False
+
+    def history_form_view(
+        self, request: HttpRequest, object_id: str, version_id: str, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """An old version is looked at by everyone here, and put back like any other change."""
+        if request.method == "POST" and not is_superuser(request):
+            raise PermissionDenied
+        view = super().history_form_view
+        return cast(HttpResponse, view(request, object_id, version_id, *args, **kwargs))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Ids are permanent."""
@@ -65,3 +84,8 @@ class RowAdmin(SimpleHistoryAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("pack")
+
+
+def is_superuser(request: HttpRequest) -> bool:
+    """Does a superuser ask?"""
+    return request.user.is_active and request.user.is_superuser

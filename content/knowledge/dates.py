@@ -64,17 +64,21 @@ class When:
 
     def at(self, unit: Unit) -> str | None:
         """The date at ``unit`` ("2023", "2023-09", "2023-09-10"), or None where it is not sure."""
-        low, high = date_ref(self.lo, unit), date_ref(self.hi, unit)
-        return low if low == high else None
+        return date_ref(self.lo, unit) if UNITS.index(unit) < self._agreed() else None
 
     @property
     def finest(self) -> Unit | None:
         """The finest unit at which the date is sure; None if not even the year is."""
-        sure: Unit | None = None
-        for unit in UNITS:
-            if self.at(unit) is not None:
-                sure = unit
-        return sure
+        agreed = self._agreed()
+        return UNITS[agreed - 1] if agreed else None
+
+    def _agreed(self) -> int:
+        """How many of year, month and day are the same at both extremes, from the year on."""
+        if self.lo == self.hi:
+            return 3
+        if self.lo.year != self.hi.year:
+            return 0
+        return 1 + (self.lo.month == self.hi.month)
 
 
 @lru_cache(maxsize=20_000)

@@ -208,15 +208,16 @@ class FactIndex:
         return {
             getattr(fact, blank)
             for name in (relation, *self.implying[relation])
-            for fact in self._may_begin_in(name, period)
+            for fact in self._near(name, period)
             if getattr(fact, other) == getattr(like, other)
+            and period.overlaps(fact.start or ALWAYS)
         }
 
-    def _may_begin_in(self, relation: str, period: Period) -> list[Fact]:
+    def _near(self, relation: str, period: Period) -> list[Fact]:
+        """The facts and drafts that may have begun in the years of a period."""
         years = range(period.lo.year, period.hi.year + 1)
         near = [f for year in years for f in self._by_possible_year.get((relation, year), [])]
-        near += self._by_possible_year.get((relation, None), [])
-        return [fact for fact in near if period.overlaps(fact.start or ALWAYS)]
+        return [*near, *self._by_possible_year.get((relation, None), [])]
 
     @cached_property
     def _by_possible_year(self) -> dict[tuple[str, int | None], list[Fact]]:

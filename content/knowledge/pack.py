@@ -69,7 +69,9 @@ class _Reader:
 
     def read(self) -> Pack:
         if not self.folder.is_dir():
-            raise PackError([Problem(str(self.folder), 1, "there is no such folder: check DIR")])
+            raise PackError(
+                [Problem(str(self.folder), 1, Message("there is no such folder: check DIR"))]
+            )
         manifest = self._manifest()
         pack = Pack(
             manifest=manifest or _UNREADABLE,
@@ -106,7 +108,8 @@ class _Reader:
     def _required(self, name: str) -> Document | None:
         if (self.folder / name).is_file():
             return self._document(name)
-        self.problems.append(Problem(name, 1, f"{name} is missing: every pack needs it"))
+        message = Message("{file} is missing: every pack needs it", file=name)
+        self.problems.append(Problem(name, 1, message))
         return None
 
     def _mapping(self, name: str, shape: type[R]) -> dict[str, R]:
@@ -114,7 +117,9 @@ class _Reader:
         if document is None or document.value is None:
             return {}
         if not isinstance(document.value, dict):
-            message = "this file must be a mapping: an id, a colon, and its record indented below"
+            message = Message(
+                "this file must be a mapping: an id, a colon, and its record indented below"
+            )
             self.problems.append(Problem(document.file, 1, message))
             return {}
         records = {}
@@ -131,7 +136,7 @@ class _Reader:
             if document.value is None:
                 continue
             if not isinstance(document.value, list):
-                message = 'this file must be a list: each fact begins with "- id: …"'
+                message = Message('this file must be a list: each fact begins with "- id: …"')
                 self.problems.append(Problem(document.file, 1, message))
                 continue
             for index, value in enumerate(document.value):
@@ -145,7 +150,11 @@ class _Reader:
             self.places["fact", fact.id] = (document, (index,))
             return True
         first = f"{known[0].file}:{known[0].line(known[1])}"
-        message = f'the fact id "{fact.id}" is used twice (first at {first}): give this one its own'
+        message = Message(
+            'the fact id "{fact}" is used twice (first at {first}): give this one its own',
+            fact=fact.id,
+            first=first,
+        )
         self.problems.append(Problem(document.file, document.line((index, "id")), message))
         return False
 
@@ -159,7 +168,7 @@ class _Reader:
     def _lesson_text(self, name: str) -> str:
         path = self.folder / name
         if not path.is_file():
-            message = "pack.yaml lists this lesson: add the file or take it off the list"
+            message = Message("pack.yaml lists this lesson: add the file or take it off the list")
             self.problems.append(Problem(name, 1, message))
             return ""
         text = read_text(path, name)

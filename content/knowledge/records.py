@@ -84,6 +84,8 @@ class Manifest(Record, frozen=True):
     """``pack.yaml``. ``as_of`` is the day up to which the pack claims to know.
 
     ``lessons`` gives their order; ``chapters``, where there are any, the same lessons in parts.
+    ``review_months``: after so many months a figure wants to be looked at again; 0: never, the
+    subject is closed.
     """
 
     id: str
@@ -92,6 +94,7 @@ class Manifest(Record, frozen=True):
     kinds: dict[str, Kind]
     lessons: list[str] = []
     chapters: list[Chapter] = []
+    review_months: int = 12
 
     @cached_property
     def as_of_day(self) -> date:
@@ -187,6 +190,8 @@ class Relation(Record, frozen=True):
     ``lesson_only``: of its facts only those are asked about that a lesson tells.
     ``tempting``: entities that learners take for one of its subjects, though they are none: where
     there are any, no others from outside its own facts stand as wrong options.
+    ``review_months``: its own instead of the pack's; with one, what still lasts is looked at again
+    as well.
     """
 
     subject: str | list[str]
@@ -202,6 +207,7 @@ class Relation(Record, frozen=True):
     followed_by: list[str] = []
     tempting: list[str] = []
     complete_until: str | None = None
+    review_months: int | None = None
     family: str | None = None
     rank: int | None = None
     implies: list[str] = []

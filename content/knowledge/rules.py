@@ -17,6 +17,9 @@ from content.knowledge.records import LANGS, Entity, Manifest, Pack, Relation, S
 from content.knowledge.references import find_references, reference_error
 from content.knowledge.strict_yaml import KeyPath
 
+LONGEST_REVIEW = 600
+"""Months: fifty years."""
+
 _SLOTS = {"subject", "object", "value"}
 _FREE_SLOTS = {"count": {"kind", "kinds"}}
 
@@ -52,7 +55,16 @@ def check_manifest(manifest: Manifest) -> Iterator[Finding]:
             yield Finding(
                 "pack", "", ("title",), Message('the title has no "{lang}": add it', lang=lang)
             )
+    yield from _check_review("pack", "", manifest.review_months)
     yield from _check_chapters(manifest)
+
+
+def _check_review(record: str, id_: str, months: int | None) -> Iterator[Finding]:
+    if months is not None and not 0 <= months <= LONGEST_REVIEW:
+        message = Message(
+            "review_months counts months: write 0 (never) to {most}", most=LONGEST_REVIEW
+        )
+        yield Finding(record, id_, ("review_months",), message)
 
 
 def _check_chapters(manifest: Manifest) -> Iterator[Finding]:
@@ -95,6 +107,7 @@ def check_relation(id_: str, relation: Relation, pack: Pack) -> Iterator[Finding
     if relation.complete_until is not None:
         path = ("complete_until",)
         yield from check_date("relation", id_, path, relation.complete_until, parse_day)
+    yield from _check_review("relation", id_, relation.review_months)
     yield from _check_neighbours(id_, relation, pack)
     if relation.family is not None and relation.rank is None:
         message = Message("a level of a family needs a rank: add rank: 1")

@@ -14,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from content.knowledge.messages import Message
+
 KeyPath = tuple[str | int, ...]
 
 _SURPRISES = {"yes", "no", "on", "off", "y", "n"}
@@ -42,6 +44,7 @@ class Document:
     value: Any = None
     lines: dict[KeyPath, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    built: set[int] = field(default_factory=set)
 
     def line(self, path: KeyPath) -> int:
         """The line of ``path``, or of its nearest parent that has one."""
@@ -62,7 +65,8 @@ def read_text(path: Path, name: str) -> str | Problem:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return Problem(name, line, "this file is not UTF-8: save it again with encoding UTF-8")
+        message = Message("this file is not UTF-8: save it again with encoding UTF-8")
+        return Problem(name, line, message)
 
 
 def read_yaml(path: Path, name: str) -> Document:
@@ -77,8 +81,14 @@ def read_yaml(path: Path, name: str) -> Document:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         reason = getattr(error, "problem", None) or "not readable"
-        message = f"not valid YAML ({reason}): check indentation, quotes and colons"
+        message = Message(
+            "not valid YAML ({reason}): check indentation, quotes and colons", reason=reason
+        )
         document.problems.append(Problem(name, mark.line + 1 if mark else 1, message))
+        return document
+    except RecursionError:
+        message = Message("nested too deep to be a record: check brackets and indentation")
+        document.problems.append(Problem(name, 1, message))
         return document
     if node is not None:
         document.value = _build(node, (), document)
@@ -88,6 +98,13 @@ def read_yaml(path: Path, name: str) -> Document:
 def _build(node: yaml.Node, path: KeyPath, document: Document) -> Any:
     """The plain value of a node, filling in ``document.lines`` and ``document.problems``."""
     document.lines.setdefault(path, node.start_mark.line + 1)
+    if id(node) in document.built:  # an alias: a few lines of them unfold without end
+        message = Message(
+            "an alias (*name) stands for what is written elsewhere: write it out here too"
+        )
+        document.problems.append(Problem(document.file, node.start_mark.line + 1, message))
+        return None
+    document.built.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         return [_build(item, (*path, index), document) for index, item in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
@@ -100,15 +117,22 @@ def _build_mapping(node: yaml.MappingNode, path: KeyPath, document: Document) ->
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
         if not isinstance(key_node, yaml.ScalarNode):
-            document.problems.append(Problem(document.file, line, "a key must be a plain word"))
+            message = Message("a key must be a plain word")
+            document.problems.append(Problem(document.file, line, message))
             continue
         key = str(key_node.value)
         if key_node.style is None and key.casefold() in _SURPRISES:
-            message = f'the key {key} would be read as true or false: write it in quotes, "{key}"'
+            message = Message(
+                'the key {key} would be read as true or false: write it in quotes, "{key}"', key=key
+            )
             document.problems.append(Problem(document.file, line, message))
         if key in result:
             first = document.lines[(*path, key)]
-            message = f'the key "{key}" is here twice (first in line {first}): keep one of them'
+            message = Message(
+                'the key "{key}" is here twice (first in line {first}): keep one of them',
+                key=key,
+                first=first,
+            )
             document.problems.append(Problem(document.file, line, message))
             continue
         document.lines[(*path, key)] = line
@@ -126,7 +150,10 @@ def _scalar(node: yaml.Node, path: KeyPath, document: Document) -> Any:
     if text.casefold() in ("true", "false"):
         return text.casefold() == "true"
     if is_surprising(text):
-        message = f'{text} can be read as another value than you mean: write it in quotes, "{text}"'
+        message = Message(
+            '{text} can be read as another value than you mean: write it in quotes, "{text}"',
+            text=text,
+        )
         document.problems.append(Problem(document.file, node.start_mark.line + 1, message))
         return text
     if _INTEGER.fullmatch(text):

@@ -15,7 +15,7 @@ from content.lessons.heads import (
     chapter_list,
     lesson_list,
 )
-from content.lessons.page import Heading, Page, lesson_facts, render
+from content.lessons.page import Heading, Page, lesson_facts, preview, render
 
 __all__ = (
     "BOXES",
@@ -34,5 +34,6 @@ __all__ = (
     "glossary",
     "lesson_facts",
     "lesson_list",
+    "preview",
     "render",
 )

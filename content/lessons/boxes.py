@@ -10,18 +10,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
+from content.knowledge.box_names import BOXES
 from content.knowledge.records import Lang
-
-BOXES: dict[str, dict[Lang, str]] = {
-    "muc-tieu": {"vi": "Mục tiêu", "en": "Aims"},
-    "mo-dau": {"vi": "Mở đầu", "en": "To begin"},
-    "em-co-biet": {"vi": "Em có biết?", "en": "Did you know?"},
-    "tu-lieu": {"vi": "Tư liệu", "en": "Source"},
-    "cau-hoi": {"vi": "Câu hỏi", "en": "Question"},
-    "luyen-tap": {"vi": "Luyện tập", "en": "Practice"},
-    "van-dung": {"vi": "Vận dụng", "en": "Apply"},
-    "thuat-ngu": {"vi": "Thuật ngữ", "en": "Terms"},
-}
 
 PRACTICE = "<!--practice-->"
 """Where the questions of a lesson stand: at the end of its box *Luyện tập*."""

@@ -81,6 +81,12 @@ def split(snapshot: Snapshot, lesson: str, lang: Lang) -> tuple[LessonHead, str]
     return LessonHead(lesson, number, title, summary), text[front.end() :] if front else text
 
 
+def without_head(text: str) -> str:
+    """A lesson's text behind its front matter."""
+    front = _FRONT.match(text)
+    return text[front.end() :] if front else text
+
+
 def plain(text: str, live: LiveFacts) -> str:
     """A text without markup, with the values of its live references."""
     return substitute(text, lambda reference: unescape(strip_tags(live.html(reference))))

@@ -9,12 +9,13 @@ from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
 
+from content.knowledge.base import FactBase
 from content.knowledge.records import Lang
 from content.knowledge.references import Reference, substitute
 from content.lessons.boxes import PRACTICE, heading_id, markdown
 from content.lessons.citing import CitedFact, cite
 from content.lessons.glossary import explain_terms, glossary
-from content.lessons.heads import LessonHead, plain, split
+from content.lessons.heads import LessonHead, plain, split, without_head
 from content.lessons.side import side_box, side_insights
 from content.live import LiveFacts
 from content.queries import Snapshot
@@ -92,6 +93,16 @@ def render(snapshot: Snapshot, lesson: str, lang: Lang) -> Page:
         asked=asked,
         said=live.said,
     )
+
+
+def preview(snapshot: Snapshot, text: str, base: FactBase, lang: Lang) -> SafeString:
+    """A text that is still being written, with the values of ``base``; no boxes but its own.
+
+    The glossary is that of ``snapshot``. The references of the text must be right.
+    """
+    live = LiveFacts(base, lang)
+    html = _text(snapshot, without_head(text), live, [])
+    return mark_safe(_in_rows(html, {}))  # noqa: S308  built from escaped text
 
 
 def _text(snapshot: Snapshot, text: str, live: LiveFacts, headings: list[str]) -> str:

@@ -1,5 +1,6 @@
 """Packs in the database, and every change to them."""
 
+from content.models.freshness import FreshnessCount, Snooze
 from content.models.proposals import Change, Comment, Proposal
 from content.models.revisions import AppendOnly, Origin, RecordKind, Revision
 from content.models.rows import Entity, Fact, Lesson, Pack, Relation, Row, Source, canonical
@@ -10,6 +11,7 @@ __all__ = [
     "Comment",
     "Entity",
     "Fact",
+    "FreshnessCount",
     "Lesson",
     "Origin",
     "Pack",
@@ -18,6 +20,7 @@ __all__ = [
     "Relation",
     "Revision",
     "Row",
+    "Snooze",
     "Source",
     "canonical",
 ]

@@ -15,8 +15,8 @@ from content.models.rows import Pack
 class Proposal(models.Model):
     """Changes that are reviewed together and published as one revision, or not at all.
 
-    `reason` says why, for the history. While it is written or returned only its author changes
-    it; `revision` is the one it became.
+    `reason` says why, for the history. `writers` is everyone who changed something in it: they
+    do not publish it. `reviewer` is who decided, `revision` the one it became.
     """
 
     class State(models.TextChoices):
@@ -44,6 +44,9 @@ class Proposal(models.Model):
         blank=True,
         related_name="reviewed_proposals",
         verbose_name=_("reviewer"),
+    )
+    writers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="+", verbose_name=_("written by")
     )
     created_at = models.DateTimeField(_("created at"))
     changed_at = models.DateTimeField(_("changed at"))

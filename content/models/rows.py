@@ -19,12 +19,19 @@ from content.language import page_lang
 
 
 class Pack(models.Model):
-    """A folder of curated content. ``revision`` grows with every change to anything in it."""
+    """A folder of curated content. ``revision`` grows with every change to anything in it.
+
+    ``questions_revision`` grows when what may be asked of it changes though nothing in it does.
+    Learners see it only while ``is_open``: a pack from files from its first load on, one that is
+    made in the browser once a reviewer has opened it (``content.opening``).
+    """
 
     slug = models.CharField(_("id"), max_length=80, unique=True)
     manifest = models.JSONField(_("manifest"))
     loaded = models.JSONField(default=dict, editable=False)
     revision = models.PositiveIntegerField(_("revision"), default=0, editable=False)
+    is_open = models.BooleanField(_("open to learners"), default=False, editable=False)
+    questions_revision = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("pack")

@@ -7,10 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import resolve_url
+from django.shortcuts import get_object_or_404, resolve_url
 from django_htmx.http import HttpResponseClientRedirect
 
 from quiz.accounts.models import Role, User
+from quiz.accounts.ranks import check_above, keeps_people
 
 View = Callable[..., HttpResponseBase]
 
@@ -33,6 +34,18 @@ def require_role(*roles: Role) -> Callable[[View], View]:
 
 
 sign_in_required = require_role(*Role)
+
+
+def person_for(actor: User, person_id: int) -> User:
+    """An account of the staff for who looks after it: not there for anybody who looks after none,
+    PermissionDenied for one of the actor's own rank or above."""
+    if not keeps_people(actor):
+        raise Http404
+    person = get_object_or_404(
+        User.objects.exclude(role=Role.STUDENT).select_related("school"), pk=person_id
+    )
+    check_above(actor, person)
+    return person
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:

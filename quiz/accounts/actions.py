@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from content.transactions import write_transaction
 from quiz.accounts.models import Role, School, User
 from quiz.accounts.names import PIN_DIGITS, clean_pin, is_weak_pin, staff_name, student_name
+from quiz.accounts.ranks import opens_admin
 from quiz.accounts.throttle import forget_tries
 
 
@@ -61,6 +62,16 @@ def create_editor(*, sign_in_name: str, display_name: str, password: str) -> Use
     return _create_staff(Role.EDITOR, sign_in_name, display_name, password)
 
 
+def create_reviewer(*, sign_in_name: str, display_name: str, password: str) -> User:
+    """Someone who publishes what editors wrote."""
+    return _create_staff(Role.REVIEWER, sign_in_name, display_name, password)
+
+
+def create_admin(*, sign_in_name: str, display_name: str, password: str) -> User:
+    """Someone who also looks after the accounts of staff."""
+    return _create_staff(Role.ADMIN, sign_in_name, display_name, password)
+
+
 def set_pin(*, student: User, pin: str) -> None:
     """Give `student` a new PIN: old sessions end, and the account is no longer slowed."""
     if not student.is_student:
@@ -70,27 +81,35 @@ def set_pin(*, student: User, pin: str) -> None:
 
 
 def change_password(*, user: User, password: str) -> None:
-    """Give a teacher or editor a new password: old sessions end."""
+    """Give one of the staff the new password they chose: old sessions end."""
     if user.is_student:
         raise ValidationError(_("Students have a PIN, not a password."))
     validate_password(password, user)
     user.set_password(password)
+    user.must_change_password = False
     _save_password(user)
 
 
-def _create_staff(
+def new_staff(
     role: Role, sign_in_name: str, display_name: str, password: str, school: School | None = None
 ) -> User:
+    """Somebody who signs in with a name and a password, not saved."""
     user = User(
         sign_in_name=staff_name(sign_in_name),
         display_name=display_name.strip(),
         role=role,
         school=school,
-        is_staff=role == Role.EDITOR,
+        is_staff=opens_admin(role),
     )
     validate_password(password, user)
     user.set_password(password)
-    return _add(user)
+    return user
+
+
+def _create_staff(
+    role: Role, sign_in_name: str, display_name: str, password: str, school: School | None = None
+) -> User:
+    return _add(new_staff(role, sign_in_name, display_name, password, school))
 
 
 def _add(user: User) -> User:
@@ -102,7 +121,7 @@ def _add(user: User) -> User:
 
 def _save_password(user: User) -> None:
     with write_transaction():
-        user.save(update_fields=["password"])
+        user.save(update_fields=["password", "must_change_password"])
         forget_tries(sign_in_name=user.sign_in_name)
 
 

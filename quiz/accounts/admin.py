@@ -1,16 +1,20 @@
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from content.transactions import write_transaction
 from quiz.accounts.models import Role, School, SignInThrottle, User
 from quiz.accounts.names import staff_name
+from quiz.accounts.ranks import opens_admin
+from quiz.accounts.staffing import note_differences, note_password
 
 
 class SuperusersOnly:
@@ -42,6 +46,8 @@ class PersonRules:
         cleaned = self.cleaned_data
         if cleaned.get("role") != Role.STUDENT and cleaned.get("sign_in_name"):
             cleaned["sign_in_name"] = staff_name(cleaned["sign_in_name"])
+        if self.instance.pk and (cleaned.get("role") == Role.STUDENT) != self.instance.is_student:  # type: ignore[attr-defined]
+            self.add_error("role", _("A student stays one: make another account for staff."))  # type: ignore[attr-defined]
         if cleaned.get("role") == Role.HEAD and cleaned.get("school") is None:
             self.add_error("school", _("Choose the school of this head."))  # type: ignore[attr-defined]
         return cleaned
@@ -70,7 +76,7 @@ class UserAdmin(SuperusersOnly, BaseUserAdmin):
     readonly_fields = ("last_login", "created_at", "data")
     fieldsets = (
         (None, {"fields": ("sign_in_name", "display_name", "password")}),
-        (_("Rights"), {"fields": ("role", "school", "is_active", "is_staff", "is_superuser")}),
+        (_("Rights"), {"fields": ("role", "school", "is_active", "is_superuser")}),
         (_("Dates"), {"fields": ("last_login", "created_at")}),
         (_("Data"), {"fields": ("data",)}),
     )
@@ -89,6 +95,25 @@ class UserAdmin(SuperusersOnly, BaseUserAdmin):
             },
         ),
     )
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        """As `staffing` does: the admin follows the role, sessions end, and it is noted."""
+        before = User.objects.filter(pk=obj.pk).first()
+        obj.is_staff = not obj.is_student and (obj.is_superuser or opens_admin(Role(obj.role)))
+        with write_transaction():
+            super().save_model(request, obj, form, change)
+            note_differences(before, obj, actor=cast(User, request.user), now=timezone.now())
+
+    def user_change_password(
+        self, request: HttpRequest, id: str, form_url: str = ""
+    ) -> HttpResponse:
+        """A password that somebody else chose must be changed by its owner."""
+        before = User.objects.filter(pk=id).first() if id.isdecimal() else None
+        response = super().user_change_password(request, id, form_url)
+        now = before and User.objects.get(pk=before.pk)
+        if before and now and now.password != before.password:
+            note_password(now, actor=cast(User, request.user), now=timezone.now())
+        return response
 
     @admin.display(description=_("Data"))
     def data(self, user: User) -> str:

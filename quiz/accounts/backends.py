@@ -8,10 +8,12 @@ from django.db import DEFAULT_DB_ALIAS
 from django.http import HttpRequest
 
 from content.prepared import Prepared, columns_of
-from quiz.accounts.models import NEWSROOM, User
+from content.steps import PUBLISH
+from quiz.accounts.models import NEWSROOM, Role, User
 from quiz.accounts.names import clean_pin, student_name
 
 USER = columns_of(User)
+REVIEWERS = (Role.REVIEWER, Role.ADMIN)
 
 _user = Prepared(lambda pk: User.objects.filter(pk=pk).order_by().values_list(*USER))
 
@@ -35,9 +37,12 @@ class ClassCodeBackend(BaseBackend):
 
 
 class EditorRights(BaseBackend):
-    """The newsroom may do everything with content in the admin, and nothing else there."""
+    """The newsroom may do everything with content in the admin, and nothing else there; what
+    others wrote is published by reviewers."""
 
     def has_perm(self, user_obj: Any, perm: str, obj: object | None = None) -> bool:
+        if perm == PUBLISH and getattr(user_obj, "role", None) not in REVIEWERS:
+            return False
         return _is_in_the_newsroom(user_obj) and perm.startswith("content.")
 
     def has_module_perms(self, user_obj: Any, app_label: str) -> bool:

@@ -1,5 +1,7 @@
 """Where each role starts."""
 
+from contextlib import suppress
+
 from django.urls import NoReverseMatch, reverse
 
 from quiz.accounts.models import NEWSROOM, Role, User
@@ -8,13 +10,13 @@ START = {
     Role.STUDENT: "learn:home",
     Role.TEACHER: "teach:home",
     Role.HEAD: "teach:home",
-    **dict.fromkeys(NEWSROOM, "admin:index"),
+    **dict.fromkeys(NEWSROOM, "newsroom:home"),
 }
 
 
 def start_page(user: User) -> str:
     """The address `user` should see after signing in."""
-    try:
-        return reverse(START[Role(user.role)])
-    except NoReverseMatch:
-        return "/"
+    for name in (START[Role(user.role)], "admin:index"):
+        with suppress(NoReverseMatch):
+            return reverse(name)
+    return "/"

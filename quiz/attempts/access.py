@@ -11,9 +11,9 @@ from django.db import DEFAULT_DB_ALIAS
 from django.http import Http404
 
 from content.prepared import Prepared, columns_of
-from quiz.accounts.models import User
+from quiz.accounts.models import NEWSROOM, Role, User
 from quiz.attempts.actions import close_if_due
-from quiz.attempts.models import AskedQuestion, Attempt
+from quiz.attempts.models import AskedQuestion, Attempt, Report, Retirement
 
 
 def attempt_for(user: User, attempt_id: int, now: datetime) -> Attempt:
@@ -32,6 +32,24 @@ def asked_for(user: User, attempt_id: int, position: int, now: datetime) -> Aske
     asked, attempt = _from_row(rows[0])
     asked.attempt = close_if_due(attempt=attempt, now=now)
     return asked
+
+
+def retirement_for(user: User, pack: str, retirement_id: int) -> Retirement:
+    """Something retired of a pack, for those who may bring it back. Raises Http404."""
+    may = user.role in (Role.REVIEWER, Role.ADMIN)
+    known = Retirement.objects.filter(pk=retirement_id, pack=pack).first() if may else None
+    if known is None:
+        raise Http404
+    return known
+
+
+def report_for(user: User, report_id: int) -> Report:
+    """A report of a question, with who sent it, for those who mend facts. Raises Http404."""
+    may = user.role in NEWSROOM
+    known = Report.objects.select_related("reporter").filter(pk=report_id).first() if may else None
+    if known is None:
+        raise Http404
+    return known
 
 
 ASKED, ATTEMPT = columns_of(AskedQuestion), columns_of(Attempt)

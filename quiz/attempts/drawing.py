@@ -21,7 +21,7 @@ def paper_of(content: Snapshot, blueprint: Blueprint, seed: int, lang: Lang) -> 
     questions = bank(content, lang)
     taught = {lesson: lesson_facts(content, lesson) for lesson in content.pack.lessons}
     paper = draw_full_paper(questions, blueprint, taught, seed)
-    chosen = confusions([drawn for _, drawn in paper])
+    chosen = confusions([drawn for _, drawn in paper], content.slug)
     if chosen:
         paper = draw_full_paper(questions, blueprint, taught, seed, chosen)
     asked = freeze_all(questions, [drawn for _, drawn in paper], content, lang)
@@ -38,19 +38,19 @@ def questions_on(
     """
     questions = bank(content, lang)
     drawn = _round_and_round(questions, facts, number, seed, None)
-    chosen = confusions(drawn)
+    chosen = confusions(drawn, content.slug)
     if chosen:
         drawn = _round_and_round(questions, facts, number, seed, chosen)
     return freeze_all(questions, drawn, content, lang)
 
 
-def confusions(drawn: Sequence[Drawn]) -> Chosen | None:
-    """What learners really took for the key of these questions, to be drawn anew with it; None
-    where nobody has answered one. Raises NothingToAsk where there is no question.
+def confusions(drawn: Sequence[Drawn], pack: str) -> Chosen | None:
+    """What learners really took for the key of these questions of a pack, to be drawn anew with
+    it; None where nobody has answered one. Raises NothingToAsk where there is no question.
     """
     if not drawn:
         raise NothingToAsk
-    chosen = chosen_counts([item.question.id for item in drawn])
+    chosen = chosen_counts([item.question.id for item in drawn], pack)
     return chosen if any(chosen.values()) else None
 
 

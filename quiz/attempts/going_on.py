@@ -40,7 +40,7 @@ def ask_more(
         return attempt
     lang: Lang = "vi" if attempt.lang == "vi" else "en"
     asked = draw_and_freeze(
-        snapshot(),
+        snapshot(attempt.pack),
         facts,
         number,
         seed,

@@ -41,7 +41,13 @@ def open_attempt(
 
 def open_attempts(student: User, pack: str) -> list[Attempt]:
     """Every attempt that the student has not handed in, latest first."""
-    return list(Attempt.objects.filter(student=student, pack=pack, submitted_at__isnull=True))
+    return open_in(student, [pack])
+
+
+def open_in(student: User, packs: Collection[str]) -> list[Attempt]:
+    """The same in several packs, in one query."""
+    own = Attempt.objects.filter(student=student, submitted_at__isnull=True)
+    return list(own.filter(pack__in=packs))
 
 
 def questions_of(attempt: Attempt) -> list[AskedQuestion]:
@@ -148,24 +154,28 @@ def _credits(attempts: Iterable[int]) -> dict[int, Decimal]:
     return dict(responses.values_list("asked_id", "credit"))
 
 
-def chosen_counts(question_ids: Collection[str]) -> dict[str, dict[str, int]]:
-    """How often each option of these questions was chosen at first, in one query.
+def chosen_counts(question_ids: Collection[str], pack: str) -> dict[str, dict[str, int]]:
+    """How often each option of these questions of a pack was chosen at first, in one query.
 
     By question id and by the option's ref as `json.dumps` writes it. Every question asked for is
     there, without counts where nobody has answered it. Where several options are chosen, each
     counts; of typed answers those that are an accepted or a known wrong one; statements have none.
     """
     counts: dict[str, Counter[str]] = {id_: Counter() for id_ in question_ids}
-    for asked, answer in _first_answers(question_ids):
+    for asked, answer in _first_answers(question_ids, pack):
         for index in asked.form.chosen(asked.shown, answer):
             counts[asked.question_id][json.dumps(asked.options[index]["ref"])] += 1
     return {id_: dict(count) for id_, count in counts.items()}
 
 
-def _first_answers(question_ids: Collection[str]) -> Iterator[tuple[AskedQuestion, Answer]]:
+def _first_answers(
+    question_ids: Collection[str], pack: str
+) -> Iterator[tuple[AskedQuestion, Answer]]:
     """Each first answer to one of these questions, with what of the question tells its meaning."""
     hashes = {question_hash(id_) for id_ in question_ids}
-    first = Response.objects.filter(sequence=FIRST_ANSWER, asked__question_hash__in=hashes)
+    first = Response.objects.filter(
+        sequence=FIRST_ANSWER, asked__question_hash__in=hashes, asked__attempt__pack=pack
+    )
     meaning = ("question_id", "type", "options", "key", "rows", "statements", "accepted")
     columns = [f"asked__{name}" for name in meaning]
     for *values, answer in first.order_by().values_list(*columns, "answer"):

@@ -2,7 +2,8 @@
 
 An accepted answer is kept by what it means, so that it holds in every sitting whatever order the
 options stood in: for a choice the refs of its options, for a match each row with its ref, for
-statements those that may be judged the other way too, for a typed answer its text.
+statements those that may be judged the other way too, for a typed answer its text (or a list of
+every writing of it).
 """
 
 import json
@@ -76,7 +77,8 @@ def _accepted(asked: AskedQuestion, answer: Any, proposal: Proposal) -> Decimal:
             key = tuple(_judged_anew(asked, answer, proposal))
             return asked.form.grade(replace(asked.shown, key=key), answer)
         case "typed":
-            shown = replace(asked.shown, accepted=(str(proposal.answer),), wrong=())
+            texts = proposal.answer if isinstance(proposal.answer, list) else [proposal.answer]
+            shown = replace(asked.shown, accepted=tuple(map(str, texts)), wrong=())
             return FULL if typed.is_accepted(shown, str(answer)) else NOTHING
         case _:
             return FULL if meaning(asked, answer) == proposal.answer else NOTHING

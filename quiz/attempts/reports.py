@@ -1,5 +1,6 @@
 """Saying that a question is wrong, and settling what was said."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from content.transactions import write_transaction
@@ -56,15 +57,32 @@ def report(
         return Report.objects.create(**said, **sender, **_copied(asked, attempt))
 
 
-def settle(*, reported: Report, by: User, resolution: str, now: datetime) -> Report:
-    """Say what was done about a report; without words it is open again."""
+def settle(*, reports: Collection[int], by: User, resolution: str, now: datetime) -> int:
+    """Answer all of `reports`, by their ids, that are not answered yet, in the same words; how many
+    that were. Their reporters read the words. Raises ValueError without any.
+    """
     words = resolution.strip()
-    reported.resolution = words
-    reported.resolved_at = now if words else None
-    reported.resolved_by = by if words else None
+    if not words:
+        raise ValueError("an answer needs words")
+    said = {"resolution": words, "resolved_at": now, "resolved_by": by, "read_at": None}
     with write_transaction():
-        reported.save(update_fields=["resolution", "resolved_at", "resolved_by"])
-    return reported
+        waiting = Report.objects.filter(pk__in=reports, resolved_at__isnull=True)
+        return waiting.update(**said)
+
+
+def reopen(*, reported: Report) -> bool:
+    """It waits again; the words stay, to be written better. Was it answered?"""
+    with write_transaction():
+        answered = Report.objects.filter(pk=reported.pk, resolved_at__isnull=False)
+        return bool(answered.update(resolved_at=None, resolved_by=None, read_at=None))
+
+
+def mark_read(*, reports: Collection[int], reader: User, now: datetime) -> int:
+    """`reader` has read the answers to these of their own reports; said again, the first time
+    stays."""
+    with write_transaction():
+        own = Report.objects.filter(pk__in=reports, reporter=reader)
+        return own.filter(resolved_at__isnull=False, read_at=None).update(read_at=now)
 
 
 def _copied(asked: AskedQuestion, attempt: Attempt) -> dict[str, object]:

@@ -6,10 +6,10 @@ students and questions (abilities, difficulties, memories) is not rewound: an an
 that was not fair is still an answer, one of many, and a memory cannot be made to forget it.
 
 Which papers a ruling is about is an argument, as rows of `AskedQuestion`: those of one assignment,
-or with `asked_anywhere` every one there is.
+or with `asked_anywhere` every one there is. Several rulings at once are in `settling`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -79,23 +79,32 @@ class Changed(Exception):
         super().__init__("answers or rulings have changed")
 
 
-def asked_anywhere(pack: str, question_hash: str) -> QuerySet[AskedQuestion]:
-    """The question in every paper that is handed in, of all classes and of nobody's."""
+def asked_anywhere(pack: str, *question_hashes: str) -> QuerySet[AskedQuestion]:
+    """The questions in every paper that is handed in, of all classes and of nobody's."""
     closed = AskedQuestion.objects.filter(attempt__submitted_at__isnull=False)
-    return closed.filter(attempt__pack=pack, question_hash=question_hash)
+    return closed.filter(attempt__pack=pack, question_hash__in=question_hashes)
 
 
 def dry_run(asked: QuerySet[AskedQuestion], proposal: Proposal) -> DryRun:
     """What `proposal` would do to the papers that these rows, one question in several handed-in
     papers, belong to. Seven queries; nothing is changed."""
+    papers = tried(asked, lambda _: proposal)
+    return DryRun(papers, marked_as([proposal], papers))
+
+
+def tried(
+    asked: QuerySet[AskedQuestion], proposal_for: Callable[[AskedQuestion], Proposal]
+) -> tuple[Change, ...]:
+    """What becomes of each of these rows, all at once: where a paper has several of them, what it
+    becomes worth is with all. Seven queries; nothing is changed."""
     rows = asked.select_related("attempt").prefetch_related("responses").order_by("attempt_id")
     questions = list(rows)
-    ids = [question.attempt_id for question in questions]
+    ids = list(dict.fromkeys(question.attempt_id for question in questions))
     ruled = adjusted_in(ids)
     counts = {one.pk: ruled.get(one.pk, _marked(one)) for one in questions}
-    after = {one.pk: _after(one, proposal, counts[one.pk]) for one in questions}
+    after = {one.pk: _after(one, proposal_for(one), counts[one.pk]) for one in questions}
     was, becomes = scores(ids), scores(ids, instead=after)
-    papers = tuple(
+    return tuple(
         Change(
             asked=one,
             is_blank=answer_to(one) is None,
@@ -106,7 +115,6 @@ def dry_run(asked: QuerySet[AskedQuestion], proposal: Proposal) -> DryRun:
         )
         for one in questions
     )
-    return DryRun(papers, _mark(papers, proposal))
 
 
 def rule(
@@ -132,7 +140,7 @@ def rule(
     if not reason.strip():
         raise ValidationError({"reason": _("Say why: the students read it.")})
     with write_transaction():
-        _lock(asked)
+        lock_papers(asked)
         found = dry_run(asked, proposal)
         known = Ruling.objects.filter(client_key=client_key, made_by=made_by).first()
         if known is not None:
@@ -141,8 +149,8 @@ def rule(
             raise Changed(found)
         if not found.changed:
             raise ValidationError(_("This changes nobody’s points."))
-        return _made(
-            found,
+        ruling = write_down(
+            found.changed,
             Ruling(
                 **asdict(proposal),
                 pack=found.papers[0].asked.attempt.pack,
@@ -155,6 +163,8 @@ def rule(
                 client_key=client_key,
             ),
         )
+        store_points([one.asked.attempt_id for one in found.changed])
+        return ruling
 
 
 def rulings_of(question_hash: str, occasion: int) -> list[Ruling]:
@@ -163,17 +173,18 @@ def rulings_of(question_hash: str, occasion: int) -> list[Ruling]:
     return list(own.select_related("made_by").order_by("-pk"))
 
 
-def _made(found: DryRun, ruling: Ruling) -> Ruling:
+def write_down(changed: Iterable[Change], ruling: Ruling) -> Ruling:
+    """Save the ruling and what it makes of each paper that it changes. What these are worth is
+    stored afterwards (`store_points`), in the same transaction."""
     ruling.save(force_insert=True)
     Adjustment.objects.bulk_create(
         Adjustment(ruling=ruling, asked=one.asked, before=one.before, credit=one.after)
-        for one in found.changed
+        for one in changed
     )
-    store_points([one.asked.attempt_id for one in found.changed])
     return ruling
 
 
-def _lock(asked: QuerySet[AskedQuestion]) -> None:
+def lock_papers(asked: QuerySet[AskedQuestion]) -> None:
     """Nobody else rules about these papers before this transaction ends."""
     ids = list(asked.order_by().values_list("attempt_id", flat=True))
     list(Attempt.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
@@ -191,7 +202,8 @@ def _after(asked: AskedQuestion, proposal: Proposal, counts: Decimal) -> Decimal
     return counts_after(asked, answer, proposal, marked=_marked(asked), counts=counts)
 
 
-def _mark(papers: tuple[Change, ...], proposal: Proposal) -> str:
-    said: Mapping[str, object] = asdict(proposal) | {"remedy": Remedy(proposal.remedy).value}
+def marked_as(proposals: Iterable[Proposal], papers: Iterable[Change]) -> str:
+    """A mark of what was proposed and of what it would do."""
+    said = [asdict(one) | {"remedy": Remedy(one.remedy).value} for one in proposals]
     counted = [(one.asked.pk, f"{one.before:f}", f"{one.after:f}") for one in papers]
     return blake2b(repr((said, counted)).encode(), digest_size=16).hexdigest()

@@ -8,7 +8,7 @@ from django.db import IntegrityError
 
 from content.knowledge.records import Lang
 from content.lessons import lesson_facts
-from content.queries import Snapshot, snapshot
+from content.queries import Snapshot
 from content.transactions import write_transaction
 from quiz.accounts.models import User
 from quiz.attempts.banks import bank
@@ -24,6 +24,7 @@ from quiz.generation.drawn import Drawn
 def start(
     *,
     student: User,
+    content: Snapshot,
     lesson: str,
     lang: Lang,
     number: int,
@@ -35,7 +36,8 @@ def start(
     suits: Suits | None = None,
     in_order: bool = False,
 ) -> Attempt:
-    """The student's open sitting of this kind, or a new one of up to `number` questions.
+    """The student's open sitting of this kind, or a new one of up to `number` questions about a
+    pack.
 
     `facts` are what to ask about, most wanted first (default: all that the lesson teaches), and
     `in_order` asks about them in that order; `prefer` tells which question on a fact is wanted
@@ -43,7 +45,7 @@ def start(
     `seed` draws the same questions. `lesson` is empty for the whole pack. Raises NothingToAsk.
     """
 
-    def draw(content: Snapshot) -> list[AskedQuestion]:
+    def draw() -> list[AskedQuestion]:
         wanted = lesson_facts(content, lesson) if facts is None else facts
         return draw_and_freeze(
             content,
@@ -60,19 +62,20 @@ def start(
     attempt = Attempt(
         student=student, mode=mode, lesson=lesson, lang=lang, seed=seed, started_at=now
     )
-    return _open_or_new(attempt, draw)
+    return _open_or_new(attempt, content, draw)
 
 
 def sit(
     *,
     student: User,
+    content: Snapshot,
     blueprint: Blueprint,
     lang: Lang,
     seed: int,
     now: datetime,
     factor: Decimal = Decimal(1),
 ) -> Attempt:
-    """The student's open mock exam, or a new one on all that the lessons teach.
+    """The student's open mock exam, or a new one on all that the lessons of a pack teach.
 
     `factor` lengthens the time for who needs more of it. Raises NothingToAsk.
     """
@@ -84,7 +87,7 @@ def sit(
         started_at=now,
         deadline_at=now + blueprint.length * float(factor),
     )
-    return _open_or_new(attempt, lambda content: paper_of(content, blueprint, seed, lang))
+    return _open_or_new(attempt, content, lambda: paper_of(content, blueprint, seed, lang))
 
 
 def draw_and_freeze(
@@ -123,15 +126,16 @@ def draw_and_freeze(
     while len(drawn) < number and taken < len(wanted):  # some do not go together in one quiz
         taken += 1
         drawn = draw()
-    chosen = confusions(drawn)
+    chosen = confusions(drawn, content.slug)
     return freeze_all(questions, draw(chosen) if chosen else drawn, content, lang)
 
 
-def _open_or_new(attempt: Attempt, draw: Callable[[Snapshot], list[AskedQuestion]]) -> Attempt:
+def _open_or_new(
+    attempt: Attempt, content: Snapshot, draw: Callable[[], list[AskedQuestion]]
+) -> Attempt:
     """The open sitting of the kind of `attempt`, or that one with the questions of `draw`."""
-    content = snapshot()
     attempt.pack, attempt.revision = content.slug, content.revision
-    return _known(attempt) or save_new(attempt, draw(content))
+    return _known(attempt) or save_new(attempt, draw())
 
 
 def _known(attempt: Attempt) -> Attempt | None:

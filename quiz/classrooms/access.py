@@ -16,6 +16,7 @@ from quiz.attempts.models import Attempt
 from quiz.classrooms.models import (
     Assignment,
     Classroom,
+    Correction,
     CoTeacher,
     Matrix,
     Membership,
@@ -83,6 +84,12 @@ def co_teacher_for(teacher: User, co_teacher_id: int) -> CoTeacher:
 def co_teacher_to_end(teacher: User, co_teacher_id: int) -> CoTeacher:
     """A co-teacher with the class, for the teacher it belongs to and for themselves."""
     return _one(_co_teachers(Q(classroom__teacher=teacher) | Q(teacher=teacher)), co_teacher_id)
+
+
+def correction_for(teacher: User, correction_id: int) -> Correction:
+    """What was told of an assignment, with its class, for who teaches the class."""
+    told = Correction.objects.select_related("assignment__classroom")
+    return _one(told.filter(taught_by(teacher, "assignment__classroom__")), correction_id)
 
 
 def matrix_for(teacher: User, matrix_id: int) -> Matrix:

@@ -13,7 +13,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from content.queries import snapshot
+from content.queries import Snapshot
+from content.shelf import shelf
 from content.transactions import write_transaction
 from quiz.accounts.models import User
 from quiz.classrooms.actions.classes import refuse_archived
@@ -30,18 +31,26 @@ class Begun(ValidationError):
 
 
 def assign(
-    *, classroom: Classroom, plan: Plan, students: Collection[int] | None = None, now: datetime
+    *,
+    classroom: Classroom,
+    pack: str,
+    plan: Plan,
+    students: Collection[int] | None = None,
+    now: datetime,
 ) -> Assignment:
-    """Ask the class for what `plan` says, or only `students` (ids of accounts) of it.
+    """Ask the class for what `plan` says about a pack (its id), or only `students` (ids of
+    accounts) of it.
 
     Raises ValidationError, by setting.
     """
     refuse_archived(classroom)
     check(plan, now=now)
+    if pack not in shelf().open:
+        raise ValidationError(_("Students do not see this topic now: nothing in it can be set."))
     chosen = _members(classroom, students)
     assignment = Assignment(
         classroom=classroom,
-        pack=snapshot().slug,
+        pack=pack,
         is_for_all=students is None,
         seed=randbelow(LARGEST_SEED),
         created_at=now,
@@ -101,26 +110,27 @@ def copy(
 ) -> Assignment:
     """The same for another class, as a whole, between other moments."""
     plan = replace(plan_of(assignment), opens_at=opens_at, due_at=due_at)
-    return assign(classroom=classroom, plan=plan, now=now)
+    return assign(classroom=classroom, pack=assignment.pack, plan=plan, now=now)
 
 
 def reteach(
     *,
     classroom: Classroom,
+    content: Snapshot,
     facts: Sequence[str],
     students: Collection[int] | None,
     now: datetime,
     due_at: datetime | None = None,
 ) -> Assignment:
-    """Five questions on just these `facts`, told at once; due in a week unless said otherwise.
+    """Five questions on just these `facts` of a pack, told at once; due in a week unless said
+    otherwise.
 
     Raises ValidationError where no fact is left that the pack teaches.
     """
-    taught = snapshot().pack.facts
-    known = tuple(fact for fact in dict.fromkeys(facts) if fact in taught)
+    known = tuple(fact for fact in dict.fromkeys(facts) if fact in content.pack.facts)
     plan = usual(Kind.CONFUSED, now, facts=known)
     plan = replace(plan, due_at=due_at or plan.due_at)
-    return assign(classroom=classroom, plan=plan, students=students, now=now)
+    return assign(classroom=classroom, pack=content.slug, plan=plan, students=students, now=now)
 
 
 def remove(*, assignment: Assignment) -> None:

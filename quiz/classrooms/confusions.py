@@ -15,7 +15,7 @@ from django.db.models import Q
 
 from content.knowledge.records import Lang
 from content.queries import Snapshot
-from quiz.attempts.banks import bank
+from quiz.attempts.banks import whole_bank
 from quiz.attempts.models import AskedQuestion, Mode, Response
 from quiz.classrooms.models import Membership
 from quiz.generation.mixups import Mixup, Said, Teller, believed, between, in_blank, in_row
@@ -187,12 +187,12 @@ def _ref(ref: Any) -> Ref:
     return tuple(ref) if isinstance(ref, list) else ref
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _questions(content: Snapshot, lang: Lang) -> dict[str, Question]:
-    """Every question that can be asked now, by its id."""
-    return {one.id: one for one in bank(content, lang).about(content.pack.facts)}
+    """Every question that the facts prove now, by its id; one that is retired was answered too."""
+    return {one.id: one for one in whole_bank(content, lang)}
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _teller(content: Snapshot, lang: Lang) -> Teller:
     return Teller(content.base, lang)

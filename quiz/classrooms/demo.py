@@ -16,8 +16,10 @@ from django.utils import timezone
 from content.queries import Snapshot, snapshot
 from content.transactions import write_transaction
 from quiz.accounts.actions import (
+    create_admin,
     create_editor,
     create_head,
+    create_reviewer,
     create_school,
     create_teacher,
     set_pin,
@@ -39,7 +41,8 @@ from quiz.progress.actions import answer_and_remember
 from quiz.progress.sittings import begin_quiz
 
 SEED = 1977  # the year Viet Nam joined the United Nations
-TEACHER, CO_TEACHER, HEAD, EDITOR = "co-lan", "thay-minh", "hieu-truong", "bien-tap"
+TEACHER, CO_TEACHER, HEAD = "co-lan", "thay-minh", "hieu-truong"
+EDITOR, REVIEWER, ADMIN = "bien-tap", "duyet-bai", "quan-tri"
 SCHOOL = "THPT Bạch Đằng"
 PAST_DUE, OPEN_SINCE, OPEN_FOR = 13, 3, 4
 QUESTIONS = 10
@@ -86,7 +89,7 @@ def make_demo(now: datetime) -> Classroom:
     with write_transaction():
         classroom = _class_with_people(now - timedelta(days=21))
         lessons = list(content.pack.lessons)[:2]
-        _assign(classroom, lessons, now)
+        _assign(classroom, content.slug, lessons, now)
         students = list(User.objects.filter(membership__classroom=classroom).order_by("pk"))
         _play(content, students, sorted(sittings(lessons, now)))
     return classroom
@@ -140,7 +143,7 @@ def _class_with_people(now: datetime) -> Classroom:
 
 
 def _staff() -> User:
-    """The school, who works there, and an editor; the teacher of the class."""
+    """The school, who works there, and the newsroom; the teacher of the class."""
     school = create_school(name=SCHOOL)
     create_head(
         sign_in_name=HEAD,
@@ -149,6 +152,10 @@ def _staff() -> User:
         school=school,
     )
     create_editor(sign_in_name=EDITOR, display_name="Tổ biên tập", password=password_for(EDITOR))
+    create_reviewer(
+        sign_in_name=REVIEWER, display_name="Cô Trần Thu Hà", password=password_for(REVIEWER)
+    )
+    create_admin(sign_in_name=ADMIN, display_name="Thầy Đỗ Văn An", password=password_for(ADMIN))
     names = {TEACHER: "Cô Nguyễn Thị Lan", CO_TEACHER: "Thầy Lê Quang Minh"}
     teacher, _co_teacher = [
         create_teacher(
@@ -159,12 +166,15 @@ def _staff() -> User:
     return teacher
 
 
-def _assign(classroom: Classroom, lessons: Sequence[str], now: datetime) -> list[Assignment]:
+def _assign(
+    classroom: Classroom, pack: str, lessons: Sequence[str], now: datetime
+) -> list[Assignment]:
     """One past, one open."""
     spans = [(-PAST_DUE - 7, -PAST_DUE), (-OPEN_SINCE, OPEN_FOR)]
     return [
         assign(
             classroom=classroom,
+            pack=pack,
             plan=Plan(
                 kind=Kind.QUIZ,
                 lesson=lesson,
@@ -196,7 +206,13 @@ def _sit(
     tasks = to_do(tasks_of(student), now)
     if any(task.assignment.lesson == sitting.lesson for task in tasks):  # as on the students' pages
         attempt = start(
-            student=student, lesson=sitting.lesson, lang="vi", number=QUESTIONS, seed=seed, now=now
+            student=student,
+            content=content,
+            lesson=sitting.lesson,
+            lang="vi",
+            number=QUESTIONS,
+            seed=seed,
+            now=now,
         )
     else:
         attempt = begin_quiz(student, content, sitting.lesson, "vi", seed=seed, now=now)

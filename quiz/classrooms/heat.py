@@ -5,9 +5,12 @@ Two queries, however many students and facts there are.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from content.queries import Snapshot
 from quiz.classrooms.models import Membership
@@ -70,23 +73,26 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """The map: `cells[student id][fact]`, only where something was asked."""
+    """The map: `cells[student id][fact]`, only where something was asked.
+
+    A fact goes by its id, in a map of several packs by the ids of its pack and its own.
+    """
 
     members: tuple[Membership, ...]
-    cells: Mapping[int, Mapping[str, Known]]
+    cells: Mapping[int, Mapping[Hashable, Known]]
 
-    def cell(self, student_id: int, fact: str) -> Known:
+    def cell(self, student_id: int, fact: Hashable) -> Known:
         return self.cells.get(student_id, {}).get(fact, NOT_ASKED)
 
-    def of_fact(self, fact: str) -> Share:
+    def of_fact(self, fact: Hashable) -> Share:
         """The whole class, one fact."""
         return share(self.cell(member.student_id, fact) for member in self.members)
 
-    def of_student(self, student_id: int, facts: Collection[str]) -> Share:
+    def of_student(self, student_id: int, facts: Collection[Hashable]) -> Share:
         """One student, some facts."""
         return share(self.cell(student_id, fact) for fact in facts)
 
-    def of_facts(self, facts: Collection[str]) -> Share:
+    def of_facts(self, facts: Collection[Hashable]) -> Share:
         """The whole class, some facts."""
         return share(
             self.cell(member.student_id, fact) for member in self.members for fact in facts
@@ -113,19 +119,38 @@ def heat_of(
     now: datetime,
     facts: Collection[str] | None = None,
 ) -> Heat:
-    """What `members` know of `facts` (None: of all). One query."""
-    cards = Card.objects.filter(
-        student__in=[member.student_id for member in members], pack=content.slug, asked__gt=0
-    )
+    """What `members` know of `facts` of a pack (None: of all). One query."""
+    cards = _cards(members).filter(pack=content.slug)
     if facts is not None:
         cards = cards.filter(fact__in=facts)
-    columns = ("student_id", "fact", "asked", "right", "stability", "last_review", "last_was_right")
-    cells: dict[int, dict[str, Known]] = defaultdict(dict)
-    for student, fact, *values in cards.order_by().values_list(*columns):
+    rows = cards.values_list("student_id", "fact", *_COLUMNS)
+    return Heat(tuple(members), _cells(rows, now))
+
+
+def heat_in(members: Sequence[Membership], packs: Collection[str], now: datetime) -> Heat:
+    """What `members` know of all facts of these packs. One query."""
+    cards = _cards(members).filter(pack__in=packs)
+    rows = cards.values_list("student_id", "pack", "fact", *_COLUMNS)
+    placed = ((student, (pack, fact), *values) for student, pack, fact, *values in rows)
+    return Heat(tuple(members), _cells(placed, now))
+
+
+_COLUMNS = ("asked", "right", "stability", "last_review", "last_was_right")
+
+
+def _cards(members: Sequence[Membership]) -> QuerySet[Card]:
+    students = [member.student_id for member in members]
+    return Card.objects.filter(student__in=students, asked__gt=0).order_by()
+
+
+def _cells(rows: Iterable[tuple[Any, ...]], now: datetime) -> dict[int, dict[Hashable, Known]]:
+    """The cells of these cards: student, fact and `_COLUMNS` of each."""
+    cells: dict[int, dict[Hashable, Known]] = defaultdict(dict)
+    for student, fact, *values in rows:
         side = _known(*values, now=now)
         before = cells[student].get(fact)
         cells[student][fact] = _both(before, side) if before else side
-    return Heat(tuple(members), cells)
+    return cells
 
 
 def _known(

@@ -7,8 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from content.queries import NoContent, snapshot
-from quiz.classrooms.heat import Share, heat_of, share
+from content.shelf import shelf
+from quiz.classrooms.heat import Share, heat_in, share
 from quiz.classrooms.models import Classroom, Membership
 from quiz.classrooms.outcomes import members_at_work, record_of
 from quiz.classrooms.results import PASS, Outcome, State, mean
@@ -96,12 +96,8 @@ def _has_fallen(marks: Sequence[Decimal], lately: Decimal | None, before: Decima
 
 
 def _known(members: Sequence[Membership], now: datetime) -> dict[int, Share]:
-    """What each of `members` remembers; nothing before any content is loaded."""
-    try:
-        content = snapshot()
-    except NoContent:
-        return {}
-    heat = heat_of(members, content, now)
+    """What each of `members` remembers of all that students see."""
+    heat = heat_in(members, shelf().open, now)
     return {student: share(cells.values()) for student, cells in heat.cells.items()}
 
 

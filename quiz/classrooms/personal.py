@@ -14,11 +14,13 @@ from django.shortcuts import get_object_or_404
 from content.transactions import write_transaction
 from quiz.accounts.models import Role, User
 from quiz.accounts.privacy import create_nameless, delete_person
+from quiz.attempts.inbox import reports_of
 from quiz.attempts.models import AskedQuestion, Attempt, LateAnswer, Report, Response
 from quiz.attempts.points import store_points
 from quiz.attempts.telling import answer_in_words, key_in_words
 from quiz.classrooms.access import taught_by
 from quiz.classrooms.models import Membership, Submission
+from quiz.classrooms.reported import kept_from
 from quiz.classrooms.sitting import untold_occasions
 from quiz.classrooms.viewing import looks_at_student
 from quiz.progress.models import Card
@@ -112,10 +114,17 @@ def memories(student: User) -> Iterator[dict[str, Any]]:
         yield place | asdict(card.memory)
 
 
-def reports(student: User) -> Iterator[dict[str, Any]]:
-    """What the student said about questions."""
-    columns = ("created_at", "reason", "text", "stem", "resolution", "resolved_at")
-    yield from Report.objects.filter(reporter=student).values(*columns).iterator()
+def reports(student: User, now: datetime) -> Iterator[dict[str, Any]]:
+    """What the student said about questions, and the answers that they may read."""
+    columns = ("created_at", "reason", "text", "stem")
+    own = list(reports_of(student))
+    kept = kept_from(student, own, now)
+    for one in own:
+        is_told = one.resolved_at is not None and one.pk not in kept
+        yield {name: getattr(one, name) for name in columns} | {
+            "resolution": one.resolution if is_told else "",
+            "resolved_at": one.resolved_at if is_told else None,
+        }
 
 
 def looks(student: User) -> Iterator[dict[str, Any]]:

@@ -4,7 +4,7 @@ Pure: the gradebook and the map of what is known come in. Nothing is foretold, n
 with another by name, and where there is too little to say something, nothing is said.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -25,11 +25,14 @@ MOST_WORK = 14
 """So many lessons and pieces of work fit on one sheet of A4."""
 
 
+Place = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A lesson, and how many answers about it were right."""
+    """A lesson, by the ids of its pack and its own, and how many answers about it were right."""
 
-    lesson: str
+    lesson: Place
     right: int
     asked: int
 
@@ -96,8 +99,8 @@ class ClassReport:
 
 BANDS = (Decimal(8), Decimal("6.5"), Decimal(5))
 
-Lessons = Mapping[str, Sequence[str]]
-"""The facts of each lesson."""
+Lessons = Mapping[Place, Sequence[Hashable]]
+"""The facts of each lesson, as the heat that comes with them names them."""
 
 
 def class_report(book: Gradebook, heat: Heat, lessons: Lessons) -> ClassReport:
@@ -138,19 +141,19 @@ def sheet_of(line: Line, book: Gradebook, heat: Heat, lessons: Lessons) -> Sheet
     )
 
 
-def goes_well(shares: Mapping[str, Share]) -> list[Answered]:
+def goes_well(shares: Mapping[Place, Share]) -> list[Answered]:
     """The lessons with most right answers, best first."""
     found = [one for one in _answered(shares) if one.part >= WELL]
     return sorted(found, key=lambda one: (-one.part, -one.asked))[:MOST_LESSONS]
 
 
-def to_practise(shares: Mapping[str, Share]) -> list[Answered]:
+def to_practise(shares: Mapping[Place, Share]) -> list[Answered]:
     """The lessons with fewest right answers, worst first."""
     found = [one for one in _answered(shares) if one.part < WEAK]
     return sorted(found, key=lambda one: (one.part, -one.asked))[:MOST_LESSONS]
 
 
-def _answered(shares: Mapping[str, Share]) -> list[Answered]:
+def _answered(shares: Mapping[Place, Share]) -> list[Answered]:
     every = [Answered(lesson, share.right, share.asked) for lesson, share in shares.items()]
     return [one for one in every if one.asked >= FEWEST_ANSWERS]
 

@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from quiz.classrooms.sheets.folding import name_key
+from content.sheets.folding import name_key
+from content.sheets.tables import Row as Cells
 from quiz.classrooms.sheets.headings import Layout, find_layout, is_heading_again, rows_below
-from quiz.classrooms.sheets.tables import Row as Cells
 
 LONGEST_NAME = 80
 CLASS_LIMIT = 60

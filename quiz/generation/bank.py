@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import chain
 from random import Random
@@ -17,10 +18,12 @@ from content.knowledge.records import Lang
 from content.knowledge.wording import VOICES
 from content.knowledge.wording.voice import one_stop
 from quiz.generation import engine
+from quiz.generation.candidates import Refused
 from quiz.generation.checks.quiz import no_long_run, no_tell
 from quiz.generation.context import Context
 from quiz.generation.drawing import draw
 from quiz.generation.drawn import Drawn
+from quiz.generation.explaining import examined
 from quiz.generation.question import Question
 
 __all__ = ("Chosen", "Drawn", "QuestionBank")
@@ -57,16 +60,35 @@ class _Wish:
 
 
 class QuestionBank:
-    """The questions by the fact that they are about."""
+    """The questions by the fact that they are about; ``refused`` are the stems that are not asked,
+    each with its rule."""
 
     def __init__(self, base: FactBase, lang: Lang) -> None:
         self._context = Context(base, VOICES[lang])
-        self._by_fact: dict[str, dict[str, list[Question]]] = defaultdict(lambda: defaultdict(list))
-        for question in engine.questions(base, lang):
-            self._by_fact[question.about][question.type].append(question)
+        self._by_fact = _shelves()
+        refused = []
+        for candidate in engine.candidates(base, lang):
+            if isinstance(candidate, Refused):
+                refused.append(candidate)
+            else:
+                self._by_fact[candidate.about][candidate.type].append(candidate)
+        self.refused = tuple(refused)
 
     def __len__(self) -> int:
         return sum(len(same) for types in self._by_fact.values() for same in types.values())
+
+    def __iter__(self) -> Iterator[Question]:
+        """Every question, those about one fact together."""
+        return self.about(self._by_fact)
+
+    def without(self, is_out: Callable[[Question], bool]) -> QuestionBank:
+        """The same bank without some of its questions."""
+        rest = copy(self)
+        rest._by_fact = _shelves()
+        for question in self:
+            if not is_out(question):
+                rest._by_fact[question.about][question.type].append(question)
+        return rest
 
     def has(self, fact: str) -> bool:
         """Is there a question that rests on just this fact, and so can show that it is known?"""
@@ -128,6 +150,10 @@ class QuestionBank:
         told = ("" if o in right else tell(self._context, question, o.ref) for o in options)
         return [one_stop(text) for text in told]
 
+    def examined(self, drawn: Drawn) -> dict[str, bool]:
+        """Each check that is for such a question, by its code: is it passed?"""
+        return examined(self._context, drawn)
+
     def about(self, facts: Iterable[str]) -> Iterator[Question]:
         """Every question about one of ``facts``."""
         for fact in facts:
@@ -161,6 +187,10 @@ class QuestionBank:
         mixed = (wish.random.sample(same, len(same)) for same in by_type)
         fit = [question for question in chain.from_iterable(mixed) if wish.takes(question)]
         yield from sorted(fit, key=wish.prefer)
+
+
+def _shelves() -> dict[str, dict[str, list[Question]]]:
+    return defaultdict(lambda: defaultdict(list))
 
 
 def _fits(drawn: Drawn, quiz: list[Drawn]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from content.knowledge import series as standing
 from content.knowledge.base import FactBase
@@ -18,8 +18,11 @@ from content.knowledge.records import Fact, Forms, Kind
 from content.knowledge.wording.voice import Voice, one_stop
 from quiz.generation.days import telling_days, year_ends
 from quiz.generation.question import Level, Option, Question
+from quiz.generation.scope import EVERYTHING, Scope
 from quiz.generation.series import Series
 from quiz.generation.tempting import TemptingDates, TemptingEntities
+
+T = TypeVar("T")
 
 POOL = 8
 """At most so many wrong options belong to a stem: the most tempting ones."""
@@ -33,18 +36,27 @@ MOST = 15
 
 
 class Context:
-    """A FactBase seen through one language."""
+    """A FactBase seen through one language. ``scope`` says which stems are to be made of it."""
 
-    def __init__(self, base: FactBase, voice: Voice) -> None:
+    def __init__(self, base: FactBase, voice: Voice, scope: Scope = EVERYTHING) -> None:
         self.base = base
         self.voice = voice
+        self.scope = scope
         self.facts = cache(self._facts)
         self.ranks = cache(self._ranks)
         self.telling_days = cache(self._telling_days)
         self.asked_days = cache(self._asked_days)
         self.holders = cache(self._holders)
-        self._dates = TemptingDates(base)
-        self._entities = TemptingEntities(base)
+        self._kept: dict[Callable[[Context], Any], Any] = {}
+        self.dates = TemptingDates(base)
+        self.entities = TemptingEntities(base)
+
+    def once(self, read: Callable[[Context], T]) -> T:
+        """What ``read`` makes of this context, worked out once."""
+        if read not in self._kept:
+            self._kept[read] = read(self)
+        found: T = self._kept[read]
+        return found
 
     # -- series ------------------------------------------------------------------------------
 
@@ -120,12 +132,16 @@ class Context:
         ``false`` says of an entity whether it is proved wrong. Of a series with an object (the
         moons of Saturn) only its own stand, where there are enough.
         """
-        tempting = self._entities.ranked(series, key, day)
+        tempting = self.entities.ranked(series, key, day)
+        return tuple(self.entity_option(id_, day) for id_ in self.offered(series, tempting, false))
+
+    def offered(
+        self, series: Series, tempting: Iterable[str], false: Callable[[str], bool]
+    ) -> list[str]:
+        """Of what tempts, the most tempting first, the entities that may stand beside a key."""
         safe = list(islice((id_ for id_ in tempting if self.may_name(id_) and false(id_)), POOL))
-        own = self._entities.own(series, safe)
-        if series.object is not None and len(own) >= ENOUGH:
-            safe = own
-        return tuple(self.entity_option(id_, day) for id_ in safe)
+        own = self.entities.own(series, safe)
+        return own if series.object is not None and len(own) >= ENOUGH else safe
 
     def wrong_dates(
         self, relation: str, key: str, false: Callable[[str], bool]
@@ -134,7 +150,7 @@ class Context:
 
         ``false`` says of a date ref whether it is proved wrong.
         """
-        safe = islice(filter(false, self._dates.nearest(relation, key)), POOL)
+        safe = islice(filter(false, self.dates.nearest(relation, key)), POOL)
         return tuple(Option(self.voice.date_option(ref), ref) for ref in safe)
 
     # -- words -------------------------------------------------------------------------------

@@ -54,6 +54,9 @@ _CLAIMED = (date_of, nth, interval, member, level, count, statistic, nth_term)
 MODULES: dict[str, ModuleType] = {module.TYPE: module for module in (*_ASKING, true_false)}
 """The question types by name."""
 
+TYPES = tuple(MODULES)
+"""Their names, in the order in which they are made."""
+
 
 def questions(base: FactBase, lang: Lang) -> list[Question]:
     """Every question of every type, each stem once."""
@@ -79,14 +82,19 @@ def lines(
 def candidates(base: FactBase, lang: Lang) -> Iterator[Candidate]:
     """Every candidate of every type, as a question where it may be asked."""
     context = Context(base, VOICES[lang])
-    single = list(_unambiguous(_single(context)))
+    single = list(_unambiguous(singles(context)))
     yield from single
     statements = [q for q in single if isinstance(q, Question) and q.type == true_false.TYPE]
-    yield from _unambiguous(_examined(context, cluster.generate(context, statements)))
+    yield from _unambiguous(clusters(context, statements))
 
 
-def _single(context: Context) -> Iterator[Candidate]:
-    """All but clusters, which are made of single statements."""
+def clusters(context: Context, statements: Iterable[Question]) -> Iterator[Candidate]:
+    """Those in the scope of the context, made of sound single statements."""
+    return _examined(context, cluster.generate(context, statements))
+
+
+def singles(context: Context) -> Iterator[Candidate]:
+    """All but clusters, in the scope of the context, before those that share a stem are dropped."""
     for module in _ASKING:
         for candidate in module.generate(context):
             if isinstance(candidate, Refused):
@@ -94,7 +102,7 @@ def _single(context: Context) -> Iterator[Candidate]:
                 continue
             question = _trimmed(candidate)
             fault = _fault(context, module, question)
-            yield Refused(question.type, fault, question.stem) if fault else _drawable(question)
+            yield _refused(question, fault) if fault else _drawable(context, question)
             if fault is None and module in _CLAIMED and _worth_claiming(context, question):
                 stated = true_false.generate(context, question, module.state, module.tell)
                 yield from _examined(context, stated)
@@ -107,14 +115,18 @@ def _examined(context: Context, stated: Iterable[Question]) -> Iterator[Candidat
     """
     for question in stated:
         fault = _fault(context, None, question)
-        yield Refused(question.type, fault, question.stem) if fault else question
+        yield _refused(question, fault) if fault else question
 
 
-def _drawable(question: Question) -> Candidate:
+def _drawable(context: Context, question: Question) -> Candidate:
     """The question, if some choice of its options passes every check."""
-    if draw(question, Random(0)) is not None:
+    if context.scope.knows(question) or draw(question, Random(0)) is not None:
         return question
-    return Refused(question.type, refusal(question), question.stem)
+    return _refused(question, refusal(question))
+
+
+def _refused(question: Question, check: str) -> Refused:
+    return Refused(question.type, check, question.stem, question.facts, is_worded=True)
 
 
 def _fault(context: Context, module: Any, question: Question) -> str | None:
@@ -145,7 +157,7 @@ def _unambiguous(found: Iterable[Candidate]) -> Iterator[Candidate]:
             by_stem.setdefault(candidate.stem, []).append(candidate)
     for same in by_stem.values():
         for question in same:
-            yield question if len(same) == 1 else Refused(question.type, "T2", question.stem)
+            yield question if len(same) == 1 else _refused(question, "T2")
 
 
 def _worth_claiming(context: Context, asked: Question) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
-from content.knowledge.base import FactBase
+from content.knowledge.base import FactBase, Truth
 from content.knowledge.records import Lang
 from content.knowledge.references import find_references
 from quiz.generation.candidates import Candidate, Refused
@@ -13,13 +14,31 @@ from quiz.generation.checks import code
 from quiz.generation.checks.options import OPTION_CHECKS
 from quiz.generation.checks.stem import STEM_CHECKS
 from quiz.generation.checks.truth import TRUTH_CHECKS
-from quiz.generation.engine import candidates
-from quiz.generation.question import Question
+from quiz.generation.context import Context
+from quiz.generation.drawn import Drawn
+from quiz.generation.engine import MODULES, candidates
+from quiz.generation.question import Question, Statement
 
 _CHECKS: tuple[Callable[..., bool], ...] = (*STEM_CHECKS, *OPTION_CHECKS, *TRUTH_CHECKS)
 
 RULES = {code(check): (check.__doc__ or "").split("\n")[0].partition(": ")[2] for check in _CHECKS}
 """What each check asks for, by code."""
+
+
+def examined(context: Context, drawn: Drawn) -> dict[str, bool]:
+    """Each check that is for such a question, by code, gone through again: is it passed?
+
+    Statements have no options; what each says is compared with the base (C1).
+    """
+    question = drawn.question
+    found = {code(check): check(question) for check in STEM_CHECKS}
+    if question.statements:
+        return found | {"C1": all(_is_as_said(context, one) for one in question.statements)}
+    truth = partial(MODULES[question.type].truth, context)
+    found |= {code(check): check(context.base, question, truth) for check in TRUTH_CHECKS}
+    for check in OPTION_CHECKS:  # O8 is two checks
+        found[code(check)] = found.get(code(check), True) and check(question, drawn.options)
+    return dict(sorted(found.items()))
 
 
 def report(base: FactBase, lang: Lang, type_: str | None = None) -> Iterator[str]:
@@ -47,6 +66,12 @@ def _asked(found: Sequence[Candidate]) -> Iterator[str]:
     for type_name, number in sorted(counts.items()):
         yield f"{number:>7,}  {type_name}"
     yield f"{sum(counts.values()):>7,}  in all"
+
+
+def _is_as_said(context: Context, statement: Statement) -> bool:
+    claim = statement.claim
+    truth = MODULES[claim.type].truth(context, dict(claim.ask), claim.ref)
+    return truth is (Truth.TRUE if statement.truth else Truth.FALSE)
 
 
 def _type(question: Question) -> str:

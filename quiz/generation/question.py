@@ -92,6 +92,13 @@ class Question:
         return f"{self.type}:{asked}"
 
     @property
+    def single_ids(self) -> tuple[str, ...]:
+        """Of a cluster the ids that its statements have where each is asked alone."""
+        if len(self.statements) < 2:
+            return ()
+        return tuple(f"{self.type}:{_slug(_claimed(one))}" for one in self.statements)
+
+    @property
     def about(self) -> str:
         """The fact under which a quiz asks it: of several, the one that came last."""
         return self.facts[-1]

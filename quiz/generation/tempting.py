@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -53,6 +53,7 @@ class TemptingEntities:
         self.base = base
         self._begun = cache(self._read_begun)
         self._dated = cache(self._read_dated)
+        self._places = cache(self._read_places)
         self._siblings = cache(lambda relation: siblings(base, relation))
         self._by_region: dict[tuple[str, str], list[str]] = defaultdict(list)
         for id_, _ in sorted(base.entities.items(), key=lambda item: item[1].name.en):
@@ -103,6 +104,25 @@ class TemptingEntities:
 
         return sorted(filter(may_stand, found), key=rank)
 
+    def tells_near(self, series: Series, day: date, ids: Iterable[str]) -> bool:
+        """Does the series or a sibling speak of any of the ids around the day?"""
+        rows = [(series.relation, series.object, _WINDOW)]
+        rows += [(relation, None, _AKIN) for relation in self._siblings(series.relation)]
+        for relation, object_, window in rows:
+            place = bisect_left(self._dated(relation, object_, series.kind)[1], day)
+            places = self._places(relation, object_, series.kind)
+            if any(
+                place - window <= at < place + window for id_ in ids for at in places.get(id_, ())
+            ):
+                return True
+        return False
+
+    def knows(self, series: Series, key: str, ids: Collection[str]) -> bool:
+        """Does any of the ids tempt beside the key wherever the day lies?"""
+        known = self.base.relations[series.relation].tempting or self._well_known[series.kind]
+        region = self._by_region[series.kind, self.base.entities[key].region]
+        return any(id_ in known or id_ in region for id_ in ids)
+
     def own(self, series: Series, ids: Iterable[str]) -> list[str]:
         """Those of the ids of which the series itself tells."""
         begun = self._begun(series)
@@ -137,6 +157,13 @@ class TemptingEntities:
         ]
         return [subject for subject, _ in dated], [start for _, start in dated]
 
+    def _read_places(self, relation: str, object_: str | None, kind: str) -> dict[str, list[int]]:
+        """Where each subject stands in that order."""
+        places: dict[str, list[int]] = {}
+        for at, subject in enumerate(self._dated(relation, object_, kind)[0]):
+            places.setdefault(subject, []).append(at)
+        return places
+
     def _read_begun(self, series: Series) -> dict[str, date]:
         """When each subject of the series began."""
         facts = self.base.by_object[series.relation].get(series.object, [])
@@ -152,12 +179,15 @@ class TemptingDates:
 
     def nearest(self, relation: str, key: str) -> Iterator[str]:
         """Dates of events of the same relation, its family or topic, nearest to ``key`` first."""
-        unit = unit_of(key)
-        refs = self._refs(siblings(self.base, relation), unit)
+        refs = self.refs(relation, unit_of(key))
         place = bisect_left(refs, key)
         near = refs[max(0, place - _WINDOW) : place + _WINDOW]
         near = [ref for ref in near if ref != key and abs(int(ref[:4]) - int(key[:4])) <= NEAR]
         return iter(sorted(near, key=lambda ref: (abs(_first(ref) - _first(key)), ref)))
+
+    def refs(self, relation: str, unit: Unit) -> list[str]:
+        """Every date of the relation, its family or topic that is sure at the unit, in order."""
+        return self._refs(siblings(self.base, relation), unit)
 
     def _read_refs(self, relations: tuple[str, ...], unit: Unit) -> list[str]:
         """Every date of the relations that is sure at the unit, in order."""

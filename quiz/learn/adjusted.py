@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from content.queries import Snapshot
+from content.shelf import Shelf
 from quiz.accounts.models import User
 from quiz.attempts.models import Mode
 from quiz.attempts.notices import Notice, notices_to
@@ -24,7 +24,7 @@ class Told:
     link: str
 
 
-def told_to(student: User, content: Snapshot, now: datetime) -> list[Told]:
+def told_to(student: User, packs: Shelf, now: datetime) -> list[Told]:
     """The papers whose points have changed. Of what is not told yet, nothing is said until it is.
     One query where there is nothing."""
     notices = notices_to(student)
@@ -34,7 +34,7 @@ def told_to(student: User, content: Snapshot, now: datetime) -> list[Told]:
     withheld = withheld_by(student.pk, occasions, now)
     titles = _titles(notices)
     return [
-        Told(notice, _title(notice, titles, content), _link(notice))
+        Told(notice, _title(notice, titles, packs), _link(notice))
         for notice in notices
         if withheld.get(notice.attempt.occasion) in (None, Withheld.NEVER)
     ]
@@ -46,9 +46,9 @@ def _titles(notices: list[Notice]) -> dict[int, str]:
     return dict(Assignment.objects.filter(pk__in=occasions).values_list("pk", "title"))
 
 
-def _title(notice: Notice, titles: dict[int, str], content: Snapshot) -> str:
+def _title(notice: Notice, titles: dict[int, str], packs: Shelf) -> str:
     own = [titles[pk] for pk in sorted(notice.occasions) if titles.get(pk)]
-    return own[0] if own else title_of(content, notice.attempt)
+    return own[0] if own else title_of(packs.content(notice.attempt.pack), notice.attempt)
 
 
 def _link(notice: Notice) -> str:

@@ -7,8 +7,10 @@ from django_htmx.middleware import HtmxDetails
 
 from content.language import page_lang
 from content.lessons import LessonHead, Page, UnknownLesson, lesson_list, render
-from content.queries import NoContent, Snapshot, snapshot
+from content.queries import NoContent, Snapshot
 from quiz.accounts.models import User
+from quiz.attempts.models import Attempt
+from quiz.packs import chosen, having, shelf_of, turn_to
 
 LARGEST_SEED = 2**31
 
@@ -30,10 +32,29 @@ def new_seed() -> int:
     return randbelow(LARGEST_SEED)
 
 
-def content_or_404() -> Snapshot:
-    """What is true now. Raises Http404 while no pack is loaded."""
+def content_or_404(request: HttpRequest) -> Snapshot:
+    """What is true now in the pack that was chosen. Raises Http404 while there is none."""
     try:
-        return snapshot()
+        return chosen(request)
+    except NoContent:
+        raise Http404 from None
+
+
+def content_with(request: HttpRequest, lesson: str) -> Snapshot:
+    """What is true now in the pack that has this lesson. Raises Http404."""
+    content = having(request, lambda content: lesson in content.pack.lessons)
+    if content is None:
+        raise Http404
+    return content
+
+
+def content_of(request: HttpRequest, attempt: Attempt) -> Snapshot:
+    """What is true now in the pack of a sitting, which may be closed by now. The page is then
+    about that pack. Raises Http404.
+    """
+    turn_to(request, attempt.pack)
+    try:
+        return shelf_of(request).content(attempt.pack)
     except NoContent:
         raise Http404 from None
 

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from content.language import page_lang
 from content.lessons import LessonHead, lesson_list
-from content.queries import Snapshot
+from content.shelf import Shelf
+from content.shelf import title_of as title_of_pack
 from quiz.classrooms import blueprints
 from quiz.classrooms.models import Assignment, Kind, LateRule, Variety
 from quiz.classrooms.rules import Refusal, Sat, Standing, refusal
@@ -24,12 +25,14 @@ State = Literal["soon", "open", "sitting", "done", "missed"]
 
 @dataclass(frozen=True)
 class Task:
-    """One assignment of a student at the moment `now`; `head` is its lesson, where it has one."""
+    """One assignment of a student at the moment `now`; `head` is its lesson, where it has one,
+    `topic` what its pack is called where learners see several."""
 
     standing: Standing
     now: datetime
     title: str
     head: LessonHead | None = None
+    topic: str = ""
 
     @property
     def assignment(self) -> Assignment:
@@ -154,14 +157,38 @@ class Task:
         return self.refusal is None and not (self.is_reading and self.is_done)
 
 
-def tasks(standings: Iterable[Standing], content: Snapshot, now: datetime) -> list[Task]:
-    """The tasks in their order, without those whose lesson is gone from the pack."""
-    heads = {head.id: head for head in lesson_list(content, page_lang())}
+def tasks(standings: Iterable[Standing], packs: Shelf, now: datetime) -> list[Task]:
+    """The tasks in their order, without those whose lesson is gone from its pack, or its pack from
+    what learners see."""
+    heads, topics = _Heads(packs), _topics(packs)
     return [
-        Task(one, now, title_of(one.assignment, heads.get(one.assignment.lesson)), head)
+        Task(one, now, title_of(one.assignment, head), head, topics.get(one.assignment.pack, ""))
         for one in standings
-        if (head := heads.get(one.assignment.lesson)) or not one.assignment.lesson
+        if (head := heads.of(one.assignment)) or not one.assignment.lesson
     ]
+
+
+def _topics(packs: Shelf) -> dict[str, str]:
+    """What each pack is called, if there are several to tell apart."""
+    if not packs.is_several:
+        return {}
+    return {content.slug: title_of_pack(content, page_lang()) for content in packs.contents}
+
+
+class _Heads:
+    """The lessons of what is assigned, each pack looked through once."""
+
+    def __init__(self, packs: Shelf) -> None:
+        self._packs = packs
+        self._known: dict[str, dict[str, LessonHead]] = {}
+
+    def of(self, assignment: Assignment) -> LessonHead | None:
+        pack = assignment.pack
+        if pack not in self._known:
+            shown = pack in self._packs.open
+            heads = lesson_list(self._packs.content(pack), page_lang()) if shown else ()
+            self._known[pack] = {head.id: head for head in heads}
+        return self._known[pack].get(assignment.lesson)
 
 
 def title_of(assignment: Assignment, head: LessonHead | None) -> str:

@@ -8,11 +8,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.http import Http404, QueryDict
 
+from content.knowledge.records import Lang
+from content.queries import Snapshot
 from content.transactions import write_transaction
 from quiz.accounts.models import User
 from quiz.attempts.access import asked_for, attempt_for
@@ -21,7 +24,9 @@ from quiz.attempts.errors import Conflict, TooLate
 from quiz.attempts.marking import Score
 from quiz.attempts.models import FIRST_ANSWER, AskedQuestion, Attempt, Mode, Response
 from quiz.attempts.queries import answer_to, questions_of, scores
+from quiz.classrooms.blueprints import can_ask
 from quiz.generation.answering.shown import Answer, Blank, Posted
+from quiz.generation.blueprint import THPT
 from quiz.learn.papers import prefix
 
 LATEST = 20
@@ -84,6 +89,13 @@ def exams_of(student: User, pack: str, now: datetime) -> list[Attempt]:
     own = Attempt.objects.filter(student=student, pack=pack, mode=Mode.EXAM, occasion=0)
     sat = own[:LATEST]
     return [close_if_due(attempt=attempt, now=now) for attempt in sat]
+
+
+@lru_cache(maxsize=16)
+def whole_paper(content: Snapshot, lang: Lang) -> int:
+    """How many questions a mock exam on this pack can have: less than its blueprint says where the
+    pack has too little to ask."""
+    return sum(can_ask(THPT, content, lang))
 
 
 def with_scores(exams: list[Attempt]) -> list[tuple[Attempt, Score]]:

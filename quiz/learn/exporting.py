@@ -20,7 +20,7 @@ Read = Callable[[User, datetime], Iterator[dict[str, Any]]]
 LISTS: dict[str, Read] = {
     "sittings": personal.sittings,
     "memories": lambda student, now: personal.memories(student),
-    "reports": lambda student, now: personal.reports(student),
+    "reports": personal.reports,
     "looks": lambda student, now: personal.looks(student),
 }
 
@@ -51,7 +51,7 @@ def html_pieces(student: User, now: datetime, lang: str) -> Pieces:
             yield render_to_string("accounts/exported/memory.html", {"memory": memory})
         said = [
             one | {"reason_in_words": Reason(one["reason"]).label}
-            for one in personal.reports(student)
+            for one in personal.reports(student, now)
         ]
         rest = {"reports": said, "looks": personal.looks(student)}
         yield render_to_string("accounts/exported/tail.html", rest)

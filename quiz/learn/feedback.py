@@ -4,9 +4,7 @@ Written here and not in a template, as `answered` is, and for the same reason.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -15,6 +13,7 @@ from django.utils.translation import ngettext
 from content.lessons import SourceLine
 from content.live import unbroken
 from quiz.attempts.templatetags.marks import mark
+from quiz.learn.addresses import lesson_address
 from quiz.learn.cards import QuestionCard
 from quiz.learn.remarks import Remark
 from quiz.learn.templatetags.dates import day_text
@@ -150,10 +149,5 @@ def _lesson(card: QuestionCard) -> str:
     """To the sentence of the lesson that states it."""
     if card.page is None:
         return ""
-    address = _address(card.page.head.id) + escape(card.place_in_lesson)
+    address = escape(lesson_address(card.attempt.pack, card.page.head.id) + card.place_in_lesson)
     return f'<p><a class="feedback__lesson" href="{address}">{_("See it in the lesson")}</a></p>'
-
-
-@lru_cache(maxsize=1024)
-def _address(lesson: str) -> str:
-    return reverse("learn:lesson", args=[lesson])

@@ -14,6 +14,7 @@ from django.urls import reverse
 from content.knowledge.records import Lang
 from content.lessons import Page
 from content.queries import Snapshot
+from content.shelf import in_address
 from quiz.attempts.models import AskedQuestion, Attempt, Response
 from quiz.attempts.trying import questions_to_try
 from quiz.generation.answering.shown import FULL, Answer, Blank
@@ -33,7 +34,7 @@ class TryCard(QuestionCard):
     @property
     def address(self) -> str:
         place = [self.attempt.lesson, self.asked.position]
-        return f"{reverse('learn:try', args=place)}#{self.frame}"
+        return f"{reverse('learn:try', args=place)}{in_address(self.attempt.pack)}#{self.frame}"
 
     @property
     def report_address(self) -> str:
@@ -41,7 +42,7 @@ class TryCard(QuestionCard):
 
     @property
     def query(self) -> str:
-        return f"?seed={self.seed}&seen={self.seen}"
+        return in_address(self.attempt.pack, {"seed": self.seed, "seen": self.seen})
 
     @property
     def frame(self) -> str:

@@ -22,10 +22,17 @@ def begin(
     a student is asked first what is nearly forgotten, then what was wrong, then what is new.
     """
     asked = [one.assignment for one in to_do(tasks_of(student), now)]
-    wanted = [a.questions for a in asked if a.kind == Kind.QUIZ and a.lesson == lesson]
+    here = (Kind.QUIZ, content.slug, lesson)
+    wanted = [a.questions for a in asked if (a.kind, a.pack, a.lesson) == here]
     if wanted:
         attempt = start(
-            student=student, lesson=lesson, lang=lang, number=max(wanted), seed=seed, now=now
+            student=student,
+            content=content,
+            lesson=lesson,
+            lang=lang,
+            number=max(wanted),
+            seed=seed,
+            now=now,
         )
     else:
         attempt = begin_quiz(student, content, lesson, lang, seed=seed, now=now)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from content.language import page_lang
 from content.lessons import Page
 from content.queries import Snapshot
+from content.shelf import is_shown
 from quiz.attempts.models import AskedQuestion, Attempt, Mode
 from quiz.learn.asking import lesson_head, lesson_page
 from quiz.progress.plans import lessons_by_fact
@@ -25,8 +26,10 @@ def title_of(content: Snapshot, attempt: Attempt) -> str:
 
 def page_telling(content: Snapshot, attempt: Attempt, asked: AskedQuestion) -> Page | None:
     """The lesson to read again for a question: that of the sitting, or the one that tells the
-    fact; None where there is none any more.
+    fact; None where there is none any more, or learners do not see its pack.
     """
+    if not is_shown(attempt.pack):
+        return None
     if attempt.lesson:
         return lesson_page(content, attempt.lesson)
     telling = lessons_by_fact(content, page_lang())

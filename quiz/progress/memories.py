@@ -1,7 +1,7 @@
 """What a student remembers, read from the database with the day of their exam in mind."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -22,16 +22,26 @@ Sides = Mapping[Direction, Memory]
 
 
 def sides_of(student: User, snapshot: Snapshot, now: datetime) -> dict[str, Sides]:
-    """Every fact that the student was asked, by its id, in one query.
+    """Every fact of a pack that the student was asked, by its id, in one query.
 
     The plan is capped by the day of the exam, if the student has said it.
     """
-    cards = Card.objects.filter(student=student, pack=snapshot.slug).order_by()
-    found: dict[str, dict[Direction, Memory]] = defaultdict(dict)
+    return sides_by_pack(student, [snapshot.slug], now)[snapshot.slug]
+
+
+def sides_by_pack(
+    student: User, packs: Collection[str], now: datetime
+) -> dict[str, dict[str, Sides]]:
+    """The same of several packs, by the id of each, in one query for all."""
+    found: dict[str, dict[str, dict[Direction, Memory]]] = {
+        pack: defaultdict(dict) for pack in packs
+    }
+    cards = Card.objects.filter(student=student, pack__in=packs).order_by()
     for card in cards.annotate(exam_on=F("student__exam_day__exam_on")):
         side = BACKWARD if card.direction == BACKWARD else FORWARD
-        found[card.fact][side] = _planned(card.fact, card.memory, card.exam_on, now)
-    return dict(found)
+        memory = _planned(card.fact, card.memory, card.exam_on, now)
+        found[card.pack][card.fact][side] = memory
+    return {pack: dict(facts) for pack, facts in found.items()}
 
 
 def memories_of(student: User, snapshot: Snapshot, now: datetime) -> dict[str, Memory]:

@@ -89,7 +89,7 @@ def memory_of(sides: Mapping[str, Sides], fact: str) -> Memory:
     return merged(sides[fact].values()) if fact in sides else NOT_MET
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def lessons_by_fact(snapshot: Snapshot, lang: Lang) -> Mapping[str, str]:
     """The first lesson that tells each fact about which anything can be asked, in their order."""
     questions = bank(snapshot, lang)

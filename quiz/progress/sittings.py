@@ -50,6 +50,7 @@ def begin_review(
     wanted = wishes(student, content, facts, sides=sides, now=now)
     return start(
         student=student,
+        content=content,
         lesson="",
         mode=Mode.REVIEW,
         lang=lang,
@@ -122,6 +123,7 @@ def _by_need(
     wanted = wishes(student, content, facts, sides=sides, now=now)
     return start(
         student=student,
+        content=content,
         lesson=lesson,
         mode=mode,
         lang=lang,

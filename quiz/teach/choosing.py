@@ -5,57 +5,59 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404, QueryDict
+from django.http import Http404
 
 from content.language import page_lang
 from content.queries import Snapshot
-from quiz.accounts.models import User
 from quiz.classrooms import blueprints
 from quiz.classrooms.access import matrix_for
 from quiz.classrooms.matrices import ready
 from quiz.classrooms.models import Kind
 from quiz.classrooms.plans import Plan, usual
-from quiz.teach.pages import lesson_titles
+from quiz.teach.pages import TeacherRequest, content_of, lesson_titles
 from quiz.teach.shortages import Sheet, sheet_of
 
 
 @dataclass(frozen=True)
 class Choice:
-    """`plan` is the usual one for what was chosen, `name` what it is called; `sheet` says what a
-    test is made of."""
+    """`plan` is the usual one for what was chosen from a `pack`, `name` what it is called; `sheet`
+    says what a test is made of."""
 
+    pack: str
     plan: Plan
     name: str
     sheet: Sheet | None = None
 
 
-def chosen_plan(
-    teacher: User, what: str, query: QueryDict, content: Snapshot, now: datetime
-) -> Choice:
-    """`what` is a kind of assignment, `query` names the lesson or the matrix (its number, or the
-    key of one that is ready). Raises Http404 for what is not there."""
+def chosen_plan(request: TeacherRequest, what: str, content: Snapshot, now: datetime) -> Choice:
+    """`what` is a kind of assignment; the address names the lesson of `content`, or the matrix (its
+    number, or the key of one that is ready). Raises Http404 for what is not there."""
     if what in (Kind.READING, Kind.QUIZ):
-        lesson = query.get("lesson", "")
+        lesson = request.GET.get("lesson", "")
         titles = lesson_titles(content)
         if lesson not in titles:
             raise Http404
-        return Choice(usual(Kind(what), now, lesson=lesson), titles[lesson])
+        return Choice(content.slug, usual(Kind(what), now, lesson=lesson), titles[lesson])
     if what == Kind.PAPER:
-        return _test(*_matrix(teacher, query.get("matrix", "")), content, now)
+        return _test(request, request.GET.get("matrix", ""), content, now)
     raise Http404
 
 
-def _matrix(teacher: User, key: str) -> tuple[str, Mapping[str, Any]]:
-    """What the matrix is called, and its blueprint."""
+def _test(request: TeacherRequest, key: str, content: Snapshot, now: datetime) -> Choice:
+    """A matrix that is kept is of one pack, whichever was chosen since; a ready one is of any."""
     if key.isdecimal() and len(key) < 10:
-        kept = matrix_for(teacher, int(key))
-        return kept.name, kept.blueprint
+        kept = matrix_for(request.user, int(key))
+        own = content_of(request, kept.pack)
+        if own is None:
+            raise Http404
+        return _choice(kept.name, kept.blueprint, own, now)
     one = ready(key)
     if one is None:
         raise Http404
-    return str(one.name), one.blueprint
+    return _choice(str(one.name), one.blueprint, content, now)
 
 
-def _test(name: str, blueprint: Mapping[str, Any], content: Snapshot, now: datetime) -> Choice:
+def _choice(name: str, blueprint: Mapping[str, Any], content: Snapshot, now: datetime) -> Choice:
     plan = usual(Kind.PAPER, now, blueprint=blueprint, title=name)
-    return Choice(plan, name, sheet_of(blueprints.read(blueprint), content, page_lang()))
+    sheet = sheet_of(blueprints.read(blueprint), content, page_lang())
+    return Choice(content.slug, plan, name, sheet)

@@ -7,15 +7,15 @@ from functools import cached_property
 
 from django.http import QueryDict
 
+from content.sheets.tables import letters
 from quiz.classrooms.marks import assignments_with_marks, marks_of, students_of
 from quiz.classrooms.models import Assignment, Classroom
 from quiz.classrooms.sheets.filling import Fate, Ground, Plan, PlannedRow, make_plan
 from quiz.classrooms.sheets.matching import Student, match, missing
 from quiz.classrooms.sheets.school_files import SchoolFile, Table
-from quiz.classrooms.sheets.tables import letters
 from quiz.teach.forms.filling import FillForm, SheetForm, chosen_students
 from quiz.teach.naming import title_of
-from quiz.teach.pages import lesson_titles, loaded
+from quiz.teach.pages import titles
 
 
 @dataclass(frozen=True)
@@ -97,12 +97,12 @@ class Filling:
         return assignments_with_marks(self.classroom, self.now)
 
     def form(self, data: QueryDict | None) -> FillForm:
-        titles = lesson_titles(loaded())
+        lessons = titles()
         return FillForm(
             data,
             table=self.table,
             columns=self.table.columns(self.ground),
-            assignments=[(one.pk, title_of(one, titles)) for one in self.assignments],
+            assignments=[(one.pk, title_of(one, lessons)) for one in self.assignments],
         )
 
     def result(self, form: FillForm) -> Result:

@@ -1,6 +1,6 @@
 """The gradebook as a page or a file shows it: every cell in words or as a mark."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from content.shelf import Titles
 from quiz.attempts.templatetags.marks import mark
 from quiz.classrooms.gradebook import Cell, Column, Gradebook, Line
 from quiz.classrooms.models import Kind
@@ -38,9 +39,9 @@ class ShownLine:
 
 
 class Shown:
-    """A gradebook to be looked at; `lessons` are their titles by id."""
+    """A gradebook to be looked at; `lessons` knows their titles."""
 
-    def __init__(self, book: Gradebook, lessons: Mapping[str, str]) -> None:
+    def __init__(self, book: Gradebook, lessons: Titles) -> None:
         self.book = book
         self._lessons = lessons
         self._mark = cache(mark)

@@ -12,11 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from content.language import page_lang
 from content.lessons import LessonHead, lesson_list
-from content.queries import NoContent, Snapshot, snapshot
+from content.queries import NoContent, Snapshot
+from content.shelf import Titles, shelf
 from quiz.accounts.access import View, require_role
 from quiz.accounts.models import Role, User
 from quiz.classrooms.models import Classroom
 from quiz.classrooms.viewing import Page, record
+from quiz.packs import chosen, shelf_of, turn_to
 
 Saved = TypeVar("Saved")
 
@@ -83,12 +85,28 @@ def refuse(form: Form, refusal: ValidationError) -> None:
         form.add_error(field, errors)
 
 
-def loaded(slug: str | None = None) -> Snapshot | None:
-    """The pack (the first one for None), or None before any is loaded. One query."""
+def loaded(request: HttpRequest) -> Snapshot | None:
+    """The pack that the page is about, of those that students see; None where there is none."""
     try:
-        return snapshot(slug)
+        return chosen(request)
     except NoContent:
         return None
+
+
+def content_of(request: HttpRequest, pack: str) -> Snapshot | None:
+    """A pack that something of the class is about, whether students still see it or not; what
+    stands on the page leads to it."""
+    turn_to(request, pack)
+    try:
+        return shelf_of(request).content(pack)
+    except NoContent:
+        return None
+
+
+def titles(request: HttpRequest | None = None) -> Titles:
+    """What lessons are called, whichever pack they are in. One query, unless the request has read
+    the packs already."""
+    return Titles(shelf_of(request) if request is not None else shelf(), page_lang())
 
 
 def lessons(content: Snapshot | None) -> list[LessonHead]:
@@ -97,5 +115,5 @@ def lessons(content: Snapshot | None) -> list[LessonHead]:
 
 
 def lesson_titles(content: Snapshot | None) -> dict[str, str]:
-    """Lesson id → title."""
+    """Lesson id → title, of one pack."""
     return {head.id: head.title for head in lessons(content)}

@@ -2,29 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from quiz.attempts.words import LEVELS, TYPES
+
+__all__ = ("LEVELS", "PARTS", "TYPES")
+
 PARTS = {
     "choice": _("Part I: four options"),
     "cluster": _("Part II: statements to judge"),
     "short": _("Part III: other forms"),
-}
-
-LEVELS = {"biet": _("Recall"), "hieu": _("Understanding"), "": _("any level")}
-
-TYPES = {
-    "date_of": _("When did it happen"),
-    "who_in": _("Which one, in that year"),
-    "nth": _("Which one was the first, second …"),
-    "order": _("Order of events"),
-    "interval": _("Time between two events"),
-    "match": _("Match events and dates"),
-    "member": _("Which one is a member"),
-    "members": _("All that are members"),
-    "odd_one_out": _("Which one does not belong"),
-    "level": _("Level of a relation"),
-    "count": _("How many"),
-    "statistic": _("Figures"),
-    "term": _("Which term of office"),
-    "nth_term": _("Which term, by its number"),
-    "cloze": _("Fill in the blank"),
-    "true_false": _("True or false"),
 }

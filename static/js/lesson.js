@@ -26,12 +26,13 @@
     return [...new Set(ours.map((url) => url.pathname))];
   }
   async function save() {
+    const here = location.pathname + new URL(own.saved, location).search; // its topic, if there are several
     navigator.serviceWorker.addEventListener("message", (event) => {
-      if (event.data.saved === location.pathname) sayItIsSaved();
+      if (event.data.saved === here) sayItIsSaved();
     });
     await navigator.serviceWorker.register(own.worker);
     const ready = await navigator.serviceWorker.ready;
-    ready.active.postMessage({ save: own.saved, as: location.pathname, parts: partsOfThePage() });
+    ready.active.postMessage({ save: own.saved, as: here, parts: partsOfThePage() });
   }
   if ("serviceWorker" in navigator && own.saved) addEventListener("load", () => save().catch(() => undefined));
 

@@ -22,7 +22,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
-  if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => kept(url.pathname)));
+  if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => kept(url)));
   else if (url.pathname.startsWith("/static/")) event.respondWith(part(request));
 });
 
@@ -32,9 +32,12 @@ async function keep(address, as) {
   await (await caches.open(LESSONS)).put(as, answer);
 }
 
-async function kept(path) {
+/* Lessons of two topics may have the same path: where the address names a topic, only its lesson. */
+async function kept(url) {
   const cache = await caches.open(LESSONS);
-  return (await cache.match(path)) || (await cache.match(OFFLINE)) || Response.error();
+  const pack = url.searchParams.get("pack");
+  const own = pack ? `${url.pathname}?${new URLSearchParams({ pack })}` : url.pathname;
+  return (await cache.match(own, { ignoreSearch: !pack })) || (await cache.match(OFFLINE)) || Response.error();
 }
 
 async function part(request) {

@@ -373,10 +373,10 @@ class TestErasing:
 
     def test_what_was_answered_stays_without_a_person(self, student, left):
         asked = left.asked.first()
-        before = (score(left), chosen_counts([asked.question_id]), Response.objects.count())
+        before = (score(left), chosen_counts([asked.question_id], "test"), Response.objects.count())
         erase_student(student=student, now=NOW)
         left.refresh_from_db()
-        after = (score(left), chosen_counts([asked.question_id]), Response.objects.count())
+        after = (score(left), chosen_counts([asked.question_id], "test"), Response.objects.count())
         assert before == after
         assert not left.student.is_active
         assert not left.student.has_usable_password()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 from random import Random
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from content.queries import snapshot
 from quiz.attempts.actions import save_answer
 from quiz.attempts.errors import Conflict
 from quiz.attempts.models import AskedQuestion, Attempt, Response
@@ -117,9 +119,10 @@ def test_fifty_starts_at_once_are_one_attempt(kind: str) -> None:
     student = StudentFactory()
 
     def begin(seed: int) -> Attempt:
+        given: Any = {"content": snapshot(), "lang": "vi", "seed": seed, "now": NOW}
         if kind == "exam":
-            return sit(student=student, blueprint=THPT, lang="vi", seed=seed, now=NOW)
-        return start(student=student, lesson=FIRST, lang="vi", number=5, seed=seed, now=NOW)
+            return sit(student=student, blueprint=THPT, **given)
+        return start(student=student, lesson=FIRST, number=5, **given)
 
     begun = at_once([partial(begin, seed) for seed in range(STARTS)])
     attempt = Attempt.objects.get()

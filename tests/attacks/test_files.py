@@ -10,11 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from content.sheets.faults import Fault, Unreadable
+from content.sheets.reading import read
+from content.sheets.writing import comma_separated, workbook
 from quiz.accounts.models import User
 from quiz.classrooms.models import Classroom, Membership
-from quiz.classrooms.sheets.faults import Fault, Unreadable
-from quiz.classrooms.sheets.reading import read
-from quiz.classrooms.sheets.writing import comma_separated, workbook
 from tests.factories.classrooms import class_of
 from tests.factories.sheets import NAMESPACE, SHEET, opened, parts, with_parts, xlsx
 
@@ -189,7 +189,7 @@ BOMBS = {
 
 
 READS = """
-from quiz.classrooms.sheets.reading import read
+from content.sheets.reading import read
 read(data)
 """
 FILLS = """
@@ -207,7 +207,7 @@ def in_a_process_of_its_own(folder: Path, content: bytes, work: str) -> tuple[st
     script = f"""
 import re, resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (400 * 2**20, 400 * 2**20))
-from quiz.classrooms.sheets.faults import Unreadable
+from content.sheets.faults import Unreadable
 data = open(sys.argv[1], "rb").read()
 fault = "done"
 try:

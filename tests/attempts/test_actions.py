@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, transaction
 
-from content.queries import Snapshot
+from content.queries import Snapshot, snapshot
 from quiz.attempts.actions import close_if_due, flag, save_answer, submit
 from quiz.attempts.banks import bank
 from quiz.attempts.deadlines import GRACE
@@ -37,7 +37,7 @@ MILLISECOND = timedelta(milliseconds=1)
 
 def begin(student=None, **more):
     given = {"lesson": FIRST, "lang": "vi", "number": 5, "seed": 3, "now": NOW} | more
-    return start(student=student or StudentFactory(), **given)
+    return start(student=student or StudentFactory(), content=snapshot(), **given)
 
 
 def answer(**given) -> Response:

@@ -30,12 +30,12 @@ class TestChosenCounts:
         reply(AskedQuestionFactory, 3)
         reply(AskedQuestionFactory, 3, question_id="another")
         AskedQuestionFactory(question_id="q")
-        assert chosen_counts(["q", "none"]) == {"q": {'"2002"': 3, '"2004"': 1}, "none": {}}
+        assert chosen_counts(["q", "none"], "test") == {"q": {'"2002"': 3, '"2004"': 1}, "none": {}}
 
     def test_only_first_answers_count(self) -> None:
         first = reply(AskedQuestionFactory, 1)
         ResponseFactory(asked=first.asked, answer=2, sequence=2)
-        assert chosen_counts(["q"]) == {"q": {'"2002"': 1}}
+        assert chosen_counts(["q"], "test") == {"q": {'"2002"': 1}}
 
     @pytest.mark.parametrize(
         ("make", "answer", "counted"),
@@ -50,12 +50,12 @@ class TestChosenCounts:
     )
     def test_of_every_form(self, make, answer, counted: list[str]) -> None:
         reply(make, answer)
-        assert chosen_counts(["q"])["q"] == {json.dumps(ref): 1 for ref in counted}
+        assert chosen_counts(["q"], "test")["q"] == {json.dumps(ref): 1 for ref in counted}
 
     @pytest.mark.parametrize("ref", [1586, 53.23, ["a", "b"], "2008/2009", "việt-nam"])
     def test_by_the_ref_as_json(self, ref: object) -> None:
         reply(AskedQuestionFactory, 0, options=[{"text": "x", "ref": ref, "told": ""}] * 4)
-        assert chosen_counts(["q"]) == {"q": {json.dumps(ref): 1}}
+        assert chosen_counts(["q"], "test") == {"q": {json.dumps(ref): 1}}
 
     def test_one_query_through_the_index_for_ids_of_any_length(
         self, django_assert_num_queries
@@ -63,7 +63,7 @@ class TestChosenCounts:
         long = "q" * 100_000
         reply(AskedQuestionFactory, 0, question_id=long)
         with django_assert_num_queries(1) as captured:
-            assert chosen_counts([long, "other"])[long] == {'"2001"': 1}
+            assert chosen_counts([long, "other"], "test")[long] == {'"2001"': 1}
         sql = captured.captured_queries[0]["sql"]
         assert question_hash(long) in sql
         with connection.cursor() as cursor:

@@ -1,18 +1,25 @@
-"""Saying that a question is wrong, and settling it in the admin."""
+"""Saying that a question is wrong, and answering who said so."""
 
 from datetime import timedelta
+from time import perf_counter
 
 import pytest
-from django.test import Client
-from django.urls import reverse
 from django.utils import translation
 
-from content.models import Fact
 from quiz.accounts.models import Role
+from quiz.attempts.inbox import MOST_READ, Group, Said, grouped
 from quiz.attempts.models import Reason, Report
-from quiz.attempts.reports import MOST_BY_ONE, MOST_BY_VISITORS, TooMany, report, settle
+from quiz.attempts.reports import (
+    MOST_BY_ONE,
+    MOST_BY_VISITORS,
+    TooMany,
+    mark_read,
+    reopen,
+    report,
+    settle,
+)
 from quiz.attempts.telling import answer_in_words, key_in_words
-from tests.factories.accounts import StudentFactory, TeacherFactory, UserFactory
+from tests.factories.accounts import StudentFactory, UserFactory
 from tests.factories.attempts import (
     EVERY_FORM,
     NOW,
@@ -39,6 +46,10 @@ def say(asked, *, reporter=None, visitor="", reason=Reason.KEY, text="", now=NOW
         visitor=visitor,
         now=now,
     )
+
+
+def settled(reported: Report, words: str, *, by=None, now=NOW) -> int:
+    return settle(reports=[reported.pk], by=by or UserFactory(), resolution=words, now=now)
 
 
 @pytest.fixture
@@ -80,7 +91,7 @@ class TestReporting:
         assert again.pk == first.pk
         assert (again.text, again.reason) == ("hai", Reason.WORDING)
         assert say(asked, reporter=StudentFactory()).pk != first.pk
-        settle(reported=again, by=TeacherFactory(), resolution="Đã sửa", now=NOW)
+        settled(again, "Đã sửa")
         assert say(asked, reporter=student).pk != first.pk
 
     def test_one_person_may_report_so_many_in_a_day(self, student):
@@ -111,19 +122,100 @@ class TestReporting:
             say(asked[-1], visitor="new")
         say(asked[-1], reporter=StudentFactory())  # who is known is not hindered
 
-    def test_settled_and_open_again(self, student):
+
+class TestAnswering:
+    def test_answered_and_open_again(self, student):
         editor = UserFactory(role=Role.EDITOR)
         made = say(AskedQuestionFactory(), reporter=student)
-        settle(reported=made, by=editor, resolution=" Đã sửa năm. ", now=NOW + HOUR)
+        assert settled(made, " Đã sửa năm. ", by=editor, now=NOW + HOUR) == 1
         made.refresh_from_db()
         assert (made.resolution, made.resolved_by, made.resolved_at) == (
             "Đã sửa năm.",
             editor,
             NOW + HOUR,
         )
-        settle(reported=made, by=editor, resolution="  ", now=NOW + 2 * HOUR)
+        mark_read(reports=[made.pk], reader=student, now=NOW + HOUR)
+        assert reopen(reported=made)
         made.refresh_from_db()
-        assert (made.resolution, made.resolved_by, made.resolved_at) == ("", None, None)
+        assert (made.resolved_by, made.resolved_at, made.read_at) == (None, None, None)
+        assert made.resolution == "Đã sửa năm."  # to be written better
+        assert not reopen(reported=made)
+
+    def test_several_at_once_but_none_a_second_time(self, student):
+        made = [say(asked, reporter=student) for asked in AskedQuestionFactory.create_batch(3)]
+        settled(made[0], "Lời đầu")
+        both = [one.pk for one in made[:2]]
+        assert settle(reports=both, by=student, resolution="Lời sau", now=NOW) == 1
+        words = Report.objects.order_by("pk").values_list("resolution", flat=True)
+        assert list(words) == ["Lời đầu", "Lời sau", ""]
+
+    @pytest.mark.parametrize("words", ["", "  \n"])
+    def test_without_words_there_is_no_answer(self, student, words):
+        made = say(AskedQuestionFactory(), reporter=student)
+        with pytest.raises(ValueError):
+            settled(made, words)
+        made.refresh_from_db()
+        assert made.resolved_at is None
+
+    def test_only_the_reporter_reads_it_and_the_first_time_stays(self, student):
+        made = say(AskedQuestionFactory(), reporter=student)
+        assert mark_read(reports=[made.pk], reader=student, now=NOW) == 0  # nothing to read
+        settled(made, "Đã sửa")
+        assert mark_read(reports=[made.pk], reader=StudentFactory(), now=NOW) == 0
+        assert mark_read(reports=[made.pk], reader=student, now=NOW + HOUR) == 1
+        assert mark_read(reports=[made.pk], reader=student, now=NOW + 2 * HOUR) == 0
+        made.refresh_from_db()
+        assert made.read_at == NOW + HOUR
+
+
+def said(pk, *facts, question="q", lang="vi", pack="test") -> Said:
+    return Said(pk, pack, lang, question, facts)
+
+
+class TestGrouping:
+    """By the fact behind it, then by the question."""
+
+    def test_every_report_is_under_one_fact(self):
+        reports = [
+            said(1, "a", question="one"),
+            said(2, "a", "b", question="two"),
+            said(3, "b", question="three"),
+            said(4, "a", question="one"),
+        ]
+        assert grouped(reports) == [
+            Group(("test", "a"), [[4, 1], [2]]),
+            Group(("test", "b"), [[3]]),
+        ]
+
+    def test_what_most_have_in_common_stands_first(self):
+        reports = [said(9, "late", question="x")] + [
+            said(pk, f"own-{pk}", "shared", question=str(pk)) for pk in (1, 2, 3)
+        ]
+        facts = [group.fact[1] for group in grouped(reports)]
+        assert facts == ["shared", "late"]
+
+    def test_of_as_many_what_was_said_last(self):
+        facts = [group.fact[1] for group in grouped([said(1, "a"), said(3, "b"), said(2, "c")])]
+        assert facts == ["b", "c", "a"]
+
+    def test_languages_and_packs_are_apart(self):
+        reports = [said(1, "a"), said(2, "a", lang="en"), said(3, "a", pack="other")]
+        groups = grouped(reports)
+        assert [group.fact for group in groups] == [("test", "a"), ("other", "a")]
+        assert groups[0].questions == [[2], [1]]
+
+    def test_a_question_that_rests_on_no_fact(self):
+        assert grouped([said(1)]) == [Group(("test", ""), [[1]])]
+
+    def test_thousands_are_grouped_at_once(self):
+        reports = [
+            said(pk, *(f"f{(pk * k) % 997}" for k in range(1, 40)), question=str(pk % 700))
+            for pk in range(1, MOST_READ + 1)
+        ]
+        begun = perf_counter()
+        groups = grouped(reports)
+        assert perf_counter() - begun < 2
+        assert sum(group.size for group in groups) == MOST_READ
 
 
 class TestInWords:
@@ -162,95 +254,3 @@ class TestInWords:
         with translation.override("en"):
             assert answer_in_words(asked, answer) == said
             assert key_in_words(asked) == key
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    client.force_login(
-        UserFactory(role=Role.EDITOR, is_staff=True),
-        backend="django.contrib.auth.backends.ModelBackend",
-    )
-    return client
-
-
-def change(made: Report) -> str:
-    return reverse("admin:attempts_report_change", args=[made.pk])
-
-
-LIST = "admin:attempts_report_changelist"
-
-
-class TestAdmin:
-    @pytest.mark.parametrize("make", EVERY_FORM)
-    def test_an_editor_sees_the_question_its_key_and_where_to_mend_it(
-        self, editor, small_pack, make, student
-    ):
-        facts = ["club-anam", "gone-fact"]
-        source = {"title": "Sách <b>", "url": "javascript:alert(1)", "at": "tr. 5"}
-        web = {"title": "Báo", "url": "https://example.org/x"}
-        asked = make(position=1, facts=facts, sources=[source, web], attempt__student=student)
-        made = say(asked, reporter=student, text="<img src=x onerror=alert(1)>{{7*7}}")
-        page = editor.get(change(made)).content.decode()
-        fact = Fact.objects.get(slug="club-anam")
-        assert reverse("admin:content_fact_change", args=[fact.pk]) in page
-        assert "gone-fact (" in page
-        for line in key_in_words(made):
-            assert f"✓ {line}" in page
-        assert "<img src=x" not in page
-        assert "{{7*7}}" in page
-        assert 'href="javascript' not in page
-        assert 'href="https://example.org/x"' in page
-        assert str(made.seed) in page
-        assert student.display_name not in page
-        assert student.sign_in_name not in page
-
-    def test_writing_what_was_done_settles_it(self, editor, student):
-        made = say(AskedQuestionFactory(), reporter=student)
-        sent = editor.post(change(made), {"resolution": "Đã sửa năm", "reason": "other"})
-        assert sent.status_code == 302
-        made.refresh_from_db()
-        assert made.resolution == "Đã sửa năm"
-        assert made.resolved_by.role == Role.EDITOR
-        assert made.resolved_at is not None
-        assert made.reason == Reason.KEY  # nothing else can be written
-        first = made.resolved_at
-        editor.post(change(made), {"resolution": "Đã sửa năm"})
-        made.refresh_from_db()
-        assert made.resolved_at == first
-
-    def test_the_list_tells_open_ones_from_settled_ones(self, editor, student):
-        open_ = say(AskedQuestionFactory(stem="Câu còn mở?"), reporter=student)
-        done = say(AskedQuestionFactory(stem="Câu đã xong?"), reporter=student)
-        settle(reported=done, by=student, resolution="Xong", now=NOW)
-        page = editor.get(reverse(LIST), {"settled": "0"}).content.decode()
-        assert open_.stem in page
-        assert done.stem not in page
-        page = editor.get(reverse(LIST), {"settled": "1"}).content.decode()
-        assert open_.stem not in page
-        assert done.stem in page
-
-    def test_nothing_is_added_or_deleted(self, editor, student):
-        made = say(AskedQuestionFactory(), reporter=student)
-        assert editor.get(reverse("admin:attempts_report_add")).status_code == 403
-        delete = reverse("admin:attempts_report_delete", args=[made.pk])
-        assert editor.post(delete, {"post": "yes"}).status_code == 403
-
-    @pytest.mark.parametrize("make", [StudentFactory, TeacherFactory])
-    def test_nobody_else_comes_in(self, client, make, student):
-        made = say(AskedQuestionFactory(), reporter=student)
-        client.force_login(make(), backend="django.contrib.auth.backends.ModelBackend")
-        for address in (reverse(LIST), change(made)):
-            assert client.get(address).status_code == 302
-        assert client.post(change(made), {"resolution": "x"}).status_code == 302
-        made.refresh_from_db()
-        assert made.resolution == ""
-
-    def test_same_queries_for_1_and_12_reports(self, editor, student, django_assert_num_queries):
-        say(AskedQuestionFactory(), reporter=student)
-        for number in (1, 12):
-            for asked in AskedQuestionFactory.create_batch(number - Report.objects.count()):
-                say(asked, reporter=student)
-            editor.get(reverse(LIST))
-            with django_assert_num_queries(10):
-                page = editor.get(reverse(LIST)).content.decode()
-            assert page.count('class="field-question"') == number

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
-from content.queries import Snapshot
+from content.queries import Snapshot, snapshot
 from quiz.accounts.models import User
 from quiz.attempts.actions import submit
 from quiz.attempts.errors import NothingToAsk
@@ -30,7 +30,7 @@ SHORT = Blueprint(
 
 def sat(student: User | None = None, **more) -> Attempt:
     given = {"blueprint": SHORT, "lang": "vi", "seed": 3, "now": NOW} | more
-    return sit(student=student or StudentFactory(), **given)
+    return sit(student=student or StudentFactory(), content=snapshot(), **given)
 
 
 def stems(attempt: Attempt) -> list[str]:
@@ -95,7 +95,9 @@ def test_others_have_their_own_and_a_lesson_quiz_does_not_stand_in_the_way(
     small_pack: Snapshot,
 ) -> None:
     student = StudentFactory()
-    quiz = start(student=student, lesson=FIRST, lang="vi", number=3, seed=1, now=NOW)
+    quiz = start(
+        student=student, content=small_pack, lesson=FIRST, lang="vi", number=3, seed=1, now=NOW
+    )
     assert len({quiz, sat(student), sat()}) == 3
 
 

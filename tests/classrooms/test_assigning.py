@@ -55,14 +55,14 @@ def local(moment: datetime) -> tuple[int, int, int]:
 
 
 def test_homework_is_due_in_a_week_and_taken_late(room: Classroom) -> None:
-    given = assign(classroom=room, plan=quiz(), now=NOW)
+    given = assign(classroom=room, pack="test", plan=quiz(), now=NOW)
     assert (given.opens_at, local(given.due_at)) == (NOW, (9, 23, 59))
     assert (given.late, given.attempts, given.minutes) == (LateRule.ACCEPT, 0, None)
     assert (given.telling, given.is_for_all, given.pack) == (Telling.AT_ONCE, True, "test")
 
 
 def test_a_test_is_today_once_with_a_clock_and_told_when_all_are_done(room: Classroom) -> None:
-    given = assign(classroom=room, plan=paper(), now=NOW)
+    given = assign(classroom=room, pack="test", plan=paper(), now=NOW)
     assert (given.opens_at, local(given.due_at)) == (NOW, (2, 23, 59))
     assert (given.late, given.attempts, given.minutes) == (LateRule.REFUSE, 1, 10)
     assert (given.telling, given.variety) == (Telling.DUE, Variety.SHUFFLED)
@@ -80,7 +80,7 @@ def test_what_was_assigned_does_not_follow_the_matrix(room: Classroom) -> None:
         teacher=room.teacher, name="M", pack="test", blueprint=blueprint_of(4), created_at=NOW
     )
     plan = usual(Kind.PAPER, NOW, blueprint=matrix.blueprint)
-    given = assign(classroom=room, plan=plan, now=NOW)
+    given = assign(classroom=room, pack="test", plan=plan, now=NOW)
     Matrix.objects.update(blueprint=blueprint_of(9))
     given.refresh_from_db()
     assert given.blueprint == blueprint_of(4)
@@ -89,19 +89,19 @@ def test_what_was_assigned_does_not_follow_the_matrix(room: Classroom) -> None:
 def test_some_students_only(room: Classroom) -> None:
     first, _, third = room.memberships.all()
     chosen = [third.student_id, first.student_id]
-    given = assign(classroom=room, plan=quiz(), students=chosen, now=NOW)
+    given = assign(classroom=room, pack="test", plan=quiz(), students=chosen, now=NOW)
     assert not given.is_for_all
     assert [member.number for member in members_asked(given)] == [1, 3]
 
 
 def test_who_left_is_not_asked(room: Classroom) -> None:
-    given = assign(classroom=room, plan=quiz(), now=NOW)
+    given = assign(classroom=room, pack="test", plan=quiz(), now=NOW)
     gone = room.memberships.select_related("student").get(number=2)
     gone.student.is_active = False
     gone.student.save()
     assert [member.number for member in members_asked(given)] == [1, 3]
     with pytest.raises(ValidationError):
-        assign(classroom=room, plan=quiz(), students=[gone.student_id], now=NOW)
+        assign(classroom=room, pack="test", plan=quiz(), students=[gone.student_id], now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_what_makes_no_sense_is_refused_at_its_setting(
     setting: str, wrong: dict[str, Any], room: Classroom
 ) -> None:
     with pytest.raises(ValidationError) as refusal:
-        assign(classroom=room, plan=quiz(**wrong), now=NOW)
+        assign(classroom=room, pack="test", plan=quiz(**wrong), now=NOW)
     assert set(refusal.value.message_dict) == {setting}
     assert not Assignment.objects.exists()
 
@@ -137,7 +137,7 @@ def test_nobody_or_a_stranger_is_refused(room: Classroom) -> None:
     assert own
     for students in ([], [stranger], [own.student_id, stranger]):
         with pytest.raises(ValidationError):
-            assign(classroom=room, plan=quiz(), students=students, now=NOW)
+            assign(classroom=room, pack="test", plan=quiz(), students=students, now=NOW)
     assert not Assignment.objects.exists()
 
 
@@ -147,7 +147,7 @@ def test_an_archived_class_is_asked_nothing(room: Classroom) -> None:
     room.save()
     given.refresh_from_db()
     with pytest.raises(ValidationError):
-        assign(classroom=room, plan=quiz(), now=NOW)
+        assign(classroom=room, pack="test", plan=quiz(), now=NOW)
     with pytest.raises(ValidationError):
         change(assignment=given, plan=plan_of(given), students=None, now=NOW)
     with pytest.raises(ValidationError):
@@ -155,7 +155,7 @@ def test_an_archived_class_is_asked_nothing(room: Classroom) -> None:
 
 
 def test_every_setting_can_be_changed_before_anybody_begins(room: Classroom) -> None:
-    given = assign(classroom=room, plan=paper(), now=NOW)
+    given = assign(classroom=room, pack="test", plan=paper(), now=NOW)
     first = room.memberships.all()[0]
     new = paper(
         opens_at=NOW + HOUR,
@@ -178,7 +178,7 @@ def test_every_setting_can_be_changed_before_anybody_begins(room: Classroom) -> 
 
 @pytest.mark.parametrize("wrong", [{"blueprint": blueprint_of(9)}, {"variety": Variety.OWN}])
 def test_questions_stay_once_somebody_has_begun(wrong: dict[str, Any], room: Classroom) -> None:
-    given = assign(classroom=room, plan=paper(), now=NOW)
+    given = assign(classroom=room, pack="test", plan=paper(), now=NOW)
     handed_in(given, room.memberships.first(), at=None)
     with pytest.raises(Begun):
         change(assignment=given, plan=paper(**wrong), students=None, now=NOW)
@@ -187,7 +187,7 @@ def test_questions_stay_once_somebody_has_begun(wrong: dict[str, Any], room: Cla
 
 
 def test_who_has_begun_cannot_be_left_out(room: Classroom) -> None:
-    given = assign(classroom=room, plan=quiz(), now=NOW)
+    given = assign(classroom=room, pack="test", plan=quiz(), now=NOW)
     first, second, _ = room.memberships.select_related("student")
     handed_in(given, first)
     with pytest.raises(Begun) as refusal:
@@ -200,13 +200,13 @@ def test_who_has_begun_cannot_be_left_out(room: Classroom) -> None:
 
 @pytest.mark.parametrize("other", [{"lesson": "second-lesson"}, {"kind": Kind.READING}])
 def test_it_stays_what_it_is(other: dict[str, Any], room: Classroom) -> None:
-    given = assign(classroom=room, plan=quiz(), now=NOW)
+    given = assign(classroom=room, pack="test", plan=quiz(), now=NOW)
     with pytest.raises(ValidationError):
         change(assignment=given, plan=quiz(**other), students=None, now=NOW)
 
 
 def test_what_is_past_due_can_be_changed_without_moving_it(room: Classroom) -> None:
-    given = assign(classroom=room, plan=quiz(), now=NOW)
+    given = assign(classroom=room, pack="test", plan=quiz(), now=NOW)
     later = NOW + 30 * DAY
     change(assignment=given, plan=quiz(title="Ôn tập"), students=None, now=later)
     assert Assignment.objects.get().title == "Ôn tập"
@@ -215,7 +215,7 @@ def test_what_is_past_due_can_be_changed_without_moving_it(room: Classroom) -> N
 
 
 def test_what_is_handed_in_keeps_answers_and_points(room: Classroom) -> None:
-    given = assign(classroom=room, plan=paper(), now=NOW)
+    given = assign(classroom=room, pack="test", plan=paper(), now=NOW)
     attempt = handed_in(given, room.memberships.first(), right=3)
     before = (attempt.submitted_at, attempt.points, attempt.out_of, attempt.deadline_at)
     change(assignment=given, plan=paper(minutes=60, due_at=NOW + DAY), students=None, now=NOW)
@@ -226,7 +226,9 @@ def test_what_is_handed_in_keeps_answers_and_points(room: Classroom) -> None:
 def test_a_copy_for_another_class_has_all_settings_and_other_questions(room: Classroom) -> None:
     first = room.memberships.first()
     assert first
-    given = assign(classroom=room, plan=paper(attempts=2), students=[first.student_id], now=NOW)
+    given = assign(
+        classroom=room, pack="test", plan=paper(attempts=2), students=[first.student_id], now=NOW
+    )
     other = class_of(1, teacher=room.teacher)
     due = NOW + 2 * DAY
     copied = assigning.copy(
@@ -240,7 +242,9 @@ def test_a_copy_for_another_class_has_all_settings_and_other_questions(room: Cla
 def test_deleting_only_while_nobody_has_begun(room: Classroom) -> None:
     member = room.memberships.first()
     assert member
-    sat, read, untouched = (assign(classroom=room, plan=quiz(), now=NOW) for _ in range(3))
+    sat, read, untouched = (
+        assign(classroom=room, pack="test", plan=quiz(), now=NOW) for _ in range(3)
+    )
     handed_in(sat, member, at=None)
     Reading.objects.create(assignment=read, student=member.student, read_at=NOW)
     for begun in (sat, read):
@@ -251,18 +255,24 @@ def test_deleting_only_while_nobody_has_begun(room: Classroom) -> None:
     assert set(Assignment.objects.all()) == {sat, read}
 
 
-def test_reteaching_asks_five_questions_about_just_these_facts(room: Classroom) -> None:
+def test_reteaching_asks_five_questions_about_just_these_facts(
+    room: Classroom, small_pack: Snapshot
+) -> None:
     first = room.memberships.first()
     assert first
     facts = ["club-anam", "club-balor", "club-anam", "no-longer-there"]
-    given = assigning.reteach(classroom=room, facts=facts, students=[first.student_id], now=NOW)
+    given = assigning.reteach(
+        classroom=room, content=small_pack, facts=facts, students=[first.student_id], now=NOW
+    )
     assert (given.kind, given.questions, given.lesson) == (Kind.CONFUSED, 5, "")
     assert given.facts == ["club-anam", "club-balor"]
     assert [member.pk for member in members_asked(given)] == [first.pk]
     assert local(given.due_at) == (9, 23, 59)
 
 
-def test_reteaching_nothing_is_refused(room: Classroom) -> None:
+def test_reteaching_nothing_is_refused(room: Classroom, small_pack: Snapshot) -> None:
     with pytest.raises(ValidationError):
-        assigning.reteach(classroom=room, facts=["no-longer-there"], students=None, now=NOW)
+        assigning.reteach(
+            classroom=room, content=small_pack, facts=["no-longer-there"], students=None, now=NOW
+        )
     assert not Assignment.objects.exists()

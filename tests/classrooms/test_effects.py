@@ -42,7 +42,7 @@ def members(room: Classroom) -> list[Membership]:
 @pytest.fixture
 def exam(room: Classroom, members: list[Membership]) -> Assignment:
     """1 and 2 sit it, 3 has handed in."""
-    given = assign(classroom=room, plan=PAPER, now=NOW)
+    given = assign(classroom=room, pack="test", plan=PAPER, now=NOW)
     for member in members[:2]:
         begin(student=member.student, assignment=given, lang="vi", seed=1, now=NOW)
     handed_in(given, members[2], right=3, at=NOW + 5 * MINUTE)
@@ -101,7 +101,7 @@ def test_what_came_too_late_may_count_again(exam: Assignment) -> None:
 
 def test_a_later_due_moment_makes_the_late_on_time(room: Classroom, members: Any) -> None:
     plan = replace(PAPER, late=LateRule.ACCEPT, due_at=NOW + 5 * MINUTE)
-    exam = assign(classroom=room, plan=plan, now=NOW)
+    exam = assign(classroom=room, pack="test", plan=plan, now=NOW)
     handed_in(exam, members[0], at=NOW + 6 * MINUTE)
     later = replace(plan, due_at=NOW + 60 * MINUTE)
     assert said(exam, later) == {"on time": [1], "new rules": [2, 3, 4, 5]}
@@ -111,7 +111,7 @@ def test_another_try_may_count_then_and_bring_other_points(
     room: Classroom, members: list[Membership]
 ) -> None:
     plan = replace(usual(Kind.QUIZ, NOW, lesson=FIRST), due_at=NOW + 5 * MINUTE)
-    quiz = assign(classroom=room, plan=plan, now=NOW)
+    quiz = assign(classroom=room, pack="test", plan=plan, now=NOW)
     handed_in(quiz, members[0], right=1, at=NOW + MINUTE)
     handed_in(quiz, members[0], right=4, at=NOW + 9 * MINUTE)
     handed_in(quiz, members[1], right=1, at=NOW + MINUTE)
@@ -142,7 +142,7 @@ def test_who_comes_and_who_goes(exam: Assignment, members: list[Membership]) -> 
 
 def test_who_has_read_stays_so(room: Classroom, members: list[Membership]) -> None:
     plan = usual(Kind.READING, NOW, lesson=FIRST)
-    given = assign(classroom=room, plan=plan, now=NOW)
+    given = assign(classroom=room, pack="test", plan=plan, now=NOW)
     Reading.objects.create(assignment=given, student=members[0].student, read_at=NOW)
     found = said(given, replace(plan, due_at=NOW + 900 * MINUTE))
     assert found == {"unchanged": [1], "new rules": [2, 3, 4, 5]}
@@ -160,7 +160,7 @@ def test_nothing_is_written(exam: Assignment) -> None:
 def test_queries(
     students: int, room: Classroom, members: Any, django_assert_num_queries: Any
 ) -> None:
-    given = assign(classroom=room, plan=PAPER, now=NOW)
+    given = assign(classroom=room, pack="test", plan=PAPER, now=NOW)
     for member in members[:students]:
         begin(student=member.student, assignment=given, lang="vi", seed=1, now=NOW)
     # who was, will be, has begun (2) and is at it; ends (3, 2 where nobody sits); the record (4)

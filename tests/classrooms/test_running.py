@@ -42,7 +42,7 @@ def members(room: Classroom) -> list[Membership]:
 
 @pytest.fixture
 def exam(room: Classroom) -> Assignment:
-    return assign(classroom=room, plan=paper(), now=NOW)
+    return assign(classroom=room, pack="test", plan=paper(), now=NOW)
 
 
 def sit(assignment: Assignment, member: Membership, now: Any = NOW) -> Attempt:
@@ -68,7 +68,7 @@ def test_minutes_for_all_reach_who_sits_and_who_begins_later(
 def test_minutes_are_not_cut_off_by_the_due_moment(
     room: Classroom, members: list[Membership]
 ) -> None:
-    exam = assign(classroom=room, plan=paper(due_at=NOW + 8 * MINUTE), now=NOW)
+    exam = assign(classroom=room, pack="test", plan=paper(due_at=NOW + 8 * MINUTE), now=NOW)
     first = sit(exam, members[0])
     assert ends(first) == [8]
     running.add_minutes(assignment=exam, minutes=5, now=NOW)
@@ -76,7 +76,7 @@ def test_minutes_are_not_cut_off_by_the_due_moment(
 
 
 def test_homework_that_may_be_late_keeps_its_due_moment(room: Classroom) -> None:
-    exam = assign(classroom=room, plan=paper(late=LateRule.ACCEPT), now=NOW)
+    exam = assign(classroom=room, pack="test", plan=paper(late=LateRule.ACCEPT), now=NOW)
     more = running.add_minutes(assignment=exam, minutes=5, now=NOW)
     assert (more.due_at, more.minutes) == (exam.due_at, 15)
 
@@ -96,7 +96,7 @@ def test_minutes_for_one_are_added_up_and_are_theirs_alone(
 def test_minutes_for_one_whose_own_due_moment_the_class_has_overtaken(
     room: Classroom, members: list[Membership]
 ) -> None:
-    exam = assign(classroom=room, plan=paper(late=LateRule.ACCEPT), now=NOW)
+    exam = assign(classroom=room, pack="test", plan=paper(late=LateRule.ACCEPT), now=NOW)
     student = members[0].student
     running.extend(assignment=exam, student=student, due_at=NOW + DAY, minutes=0, now=NOW)
     later = paper(late=LateRule.ACCEPT, due_at=NOW + 2 * DAY)
@@ -203,7 +203,7 @@ def test_closing_five_questions_told_at_once_hands_them_in(
     room: Classroom, members: list[Membership]
 ) -> None:
     plan = usual(Kind.CONFUSED, NOW, facts=tuple(FACTS[:2]))
-    given = assign(classroom=room, plan=plan, now=NOW)
+    given = assign(classroom=room, pack="test", plan=plan, now=NOW)
     sat = sit(given, members[0])
     assert sat.mode == Mode.LESSON
     running.close(assignment=given, now=NOW + MINUTE)

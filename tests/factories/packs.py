@@ -85,11 +85,18 @@ def base(*args: Any, **kwargs: Any) -> FactBase:
     return FactBase(msgspec.convert(data, Pack))
 
 
+class _WrittenOut(yaml.SafeDumper):
+    """Writes the same value twice where it stands twice: the reader takes no aliases."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 def write_pack(folder: Path, data: dict[str, Any]) -> Path:
     """Write a small pack as files."""
     (folder / "facts").mkdir(parents=True, exist_ok=True)
     names = {"manifest": "pack", "facts": "facts/facts"}
     for key, value in data.items():
-        text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
+        text = yaml.dump(value, Dumper=_WrittenOut, allow_unicode=True, sort_keys=False)
         (folder / f"{names.get(key, key)}.yaml").write_text(text, encoding="utf-8")
     return folder

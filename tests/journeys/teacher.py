@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from content.queries import snapshot
 from quiz.accounts.models import User
 from quiz.attempts.actions import submit
 from quiz.attempts.starting import start
@@ -75,7 +76,15 @@ WORDS: dict[str, dict[str, str]] = {
 
 def take_quiz(student: User, *, now: datetime, wrong: int = 0, hand_in: bool = True) -> None:
     """The student answers all questions, the first `wrong` of them wrongly."""
-    attempt = start(student=student, lesson=LESSON, lang="vi", number=10, seed=7, now=now)
+    attempt = start(
+        student=student,
+        content=snapshot(),
+        lesson=LESSON,
+        lang="vi",
+        number=10,
+        seed=7,
+        now=now,
+    )
     link_attempt(student=student, attempt=attempt, now=now)
     for asked in attempt.asked.select_related("attempt"):
         now += timedelta(seconds=1)

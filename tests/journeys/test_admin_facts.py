@@ -1,4 +1,4 @@
-"""An editor corrects a fact; the lesson and the next quiz say so at once, and history keeps it."""
+"""In an emergency a superuser corrects a fact in the admin: lesson and quizzes say so at once."""
 
 from __future__ import annotations
 
@@ -8,26 +8,24 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from content.knowledge.records import Lang
 from content.models import Fact
 from content.queries import snapshot
 from quiz.accounts.actions import create_editor
 from quiz.accounts.models import User
 from quiz.attempts.banks import bank
 from tests.factories.accounts import PASSWORD
-from tests.journeys.helpers import LESSON, Visit, go, look_at, sign_in
+from tests.journeys.helpers import LESSON, Visit, go, sign_in
 
-BEFORE = {"vi": "ngày 10 – 9 – 2023", "en": "10 September 2023"}
-AFTER = {"vi": "ngày 12 – 9 – 2023", "en": "12 September 2023"}
+BEFORE = "ngày 10 – 9 – 2023"
+AFTER = "ngày 12 – 9 – 2023"
 
 
 @pytest.fixture
 def editor(live_server: Any, shipped_pack: Any) -> User:
-    return create_editor(sign_in_name="bien-tap", display_name="Biên tập viên", password=PASSWORD)
-
-
-def editor_in(visit: Visit, lang: str = "vi") -> Page:
-    return sign_in(visit, "?staff=1", lang=lang, name="bien-tap", password=PASSWORD)
+    user = create_editor(sign_in_name="bien-tap", display_name="Biên tập viên", password=PASSWORD)
+    user.is_superuser = True  # the admin is for emergencies; everybody else proposes
+    user.save()
+    return user
 
 
 def open_fact(page: Page, search: str) -> None:
@@ -39,19 +37,11 @@ def open_fact(page: Page, search: str) -> None:
     page.wait_for_load_state("load")
 
 
-@pytest.mark.parametrize("lang", ["vi", "en"])
-def test_corrects_a_fact_and_every_reader_sees_it(visit: Visit, editor: User, lang: Lang) -> None:
-    _journey(editor_in(visit, lang), lang)
-
-
 @pytest.mark.browser_context_args(java_script_enabled=False)
 def test_corrects_a_fact_without_javascript(visit: Visit, editor: User) -> None:
-    _journey(editor_in(visit), "vi")
-
-
-def _journey(page: Page, lang: Lang) -> None:
+    page = sign_in(visit, "?staff=1", name="bien-tap", password=PASSWORD)
     go(page, f"/lessons/{LESSON}/")
-    expect(page.locator(".lesson")).to_contain_text(BEFORE[lang])
+    expect(page.locator(".lesson")).to_contain_text(BEFORE)
 
     open_fact(page, "hoa ky chien luoc toan dien")
     page.fill("[name=start]", "2023-02-30")
@@ -63,9 +53,9 @@ def _journey(page: Page, lang: Lang) -> None:
     expect(page.locator(".messagelist")).to_contain_text("csp-us")
 
     go(page, f"/lessons/{LESSON}/")
-    expect(page.locator(".lesson")).to_contain_text(AFTER[lang])
-    expect(page.locator(".lesson")).not_to_contain_text(BEFORE[lang])
-    assert asked_days("csp-us", lang) == {"2023-09-12"}
+    expect(page.locator(".lesson")).to_contain_text(AFTER)
+    expect(page.locator(".lesson")).not_to_contain_text(BEFORE)
+    assert asked_days("csp-us") == {"2023-09-12"}
 
     open_fact(page, "csp-us")
     page.locator("a.historylink").click()
@@ -73,17 +63,11 @@ def _journey(page: Page, lang: Lang) -> None:
     assert Fact.objects.get(slug="csp-us").history.count() == 2
 
 
-def test_the_form_can_be_used_by_everyone(visit: Visit, editor: User) -> None:
-    page = editor_in(visit)
-    open_fact(page, "csp-us")
-    look_at(page)
-
-
-def asked_days(fact: str, lang: Lang) -> set[str]:
+def asked_days(fact: str) -> set[str]:
     """The days that a quiz drawn now gives as the date of the fact."""
     keys = set()
     for seed in range(600):
-        for drawn in bank(snapshot(), lang).draw([fact], 1, seed):
+        for drawn in bank(snapshot(), "vi").draw([fact], 1, seed):
             for option in drawn.question.key:
                 if re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(option.ref)):
                     keys.add(str(option.ref))

@@ -115,7 +115,7 @@ def begun_test(room: Classroom) -> Assignment:
     """A test of ten minutes that the first student sits."""
     now = timezone.now()
     plan = usual(Kind.PAPER, now, blueprint=blueprint_of(3), title="15 phút")
-    given = assign(classroom=room, plan=plan, now=now)
+    given = assign(classroom=room, pack="test", plan=plan, now=now)
     student = room.memberships.select_related("student")[0].student
     begin(student=student, assignment=given, lang="vi", seed=1, now=now)
     return given

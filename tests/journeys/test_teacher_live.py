@@ -36,7 +36,7 @@ def room(live_server: Any, small_pack: Snapshot) -> Classroom:
 def exam(room: Classroom) -> Assignment:
     now = timezone.now()
     plan = usual(Kind.PAPER, now, blueprint=blueprint_of(4), title="Kiểm tra 15 phút")
-    return assign(classroom=room, plan=plan, now=now)
+    return assign(classroom=room, pack="test", plan=plan, now=now)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.factories.accounts import StudentFactory
 from tests.factories.lessons import FIRST, SECOND
+from tests.factories.two_packs import OLD, OTHER, SMALL
 from tests.journeys.helpers import (
     DESK,
     FIRST_LESSON,
@@ -171,6 +172,24 @@ def test_a_lesson_that_was_read_can_be_read_without_a_network(
     go(page, f"/lessons/{SECOND}/")
     expect(page.locator("h1")).to_contain_text(f"{SECOND} vi")
     expect(page.locator(".topbar").get_by_text(NAME)).to_be_visible()
+
+
+def test_two_topics_with_lessons_of_one_name_are_kept_apart(
+    visit: Visit, page: Page, other_pack: Any
+) -> None:
+    visit(f"/lessons/{FIRST}/?pack={SMALL}")
+    expect(page.get_by_text(SAVED)).to_be_visible(timeout=20_000)
+    page.get_by_role("button", name=OLD).click()
+    expect(page.get_by_role("button", name=OLD)).to_have_attribute("aria-current", "true")
+    assert_accessible(page)
+    page.get_by_role("link", name=f"Old {FIRST} vi").click()
+    expect(page.get_by_text(SAVED)).to_be_visible(timeout=20_000)
+    page.context.set_offline(True)
+    for pack, title in ((SMALL, f"{FIRST} vi"), (OTHER, f"Old {FIRST} vi")):
+        go(page, f"/lessons/{FIRST}/?pack={pack}")
+        expect(page.get_by_text("Em đang đọc bản lưu")).to_be_visible()
+        expect(page.locator("h1")).to_have_text(re.compile(f"Bài 1 {title}$"))
+    page.context.set_offline(False)
 
 
 def kept(page: Page, path: str) -> str:

@@ -29,7 +29,9 @@ def signed_in(client: Client, student: User) -> Client:
 @pytest.fixture
 def attempt(small_pack: Snapshot, student: User) -> Iterator[Attempt]:
     """The student's open attempt of eight questions."""
-    return start(student=student, lesson=FIRST, lang="vi", number=8, seed=7, now=NOW)
+    return start(
+        student=student, content=small_pack, lesson=FIRST, lang="vi", number=8, seed=7, now=NOW
+    )
 
 
 @pytest.fixture

@@ -104,7 +104,7 @@ class TestHome:
             Membership.objects.all().delete()
             Classroom.objects.all().delete()
             assign(student, number, **dates)
-            with django_assert_num_queries(12):
+            with django_assert_num_queries(13):
                 page = text(signed_in)
             assert page.count('class="card task"') == number
 
@@ -137,6 +137,7 @@ def test_names_are_inert(signed_in, student, small_pack):
 def test_attempt_speaks_its_own_language(signed_in, student, small_pack):
     start(
         student=student,
+        content=small_pack,
         lesson="first-lesson",
         lang="en",
         number=3,

@@ -137,7 +137,7 @@ class TestReview:
                     due=timezone.now(),
                     last_review=timezone.now() - timedelta(days=2),
                 )
-            with django_assert_num_queries(15):
+            with django_assert_num_queries(14):
                 signed_in.post("/review/start/")
             assert Attempt.objects.get().total == len(facts)
 

@@ -99,7 +99,9 @@ def test_next_step_goes_from_open_to_due_to_unfinished_to_new(small_pack: Snapsh
     assert (review.step, review.lesson, review.due) == (Step.REVIEW, None, 1)
     assert (review.questions, review.minutes) == (1, 1)
 
-    attempt = start(student=student, lesson=FIRST, lang="vi", number=3, seed=1, now=NOW)
+    attempt = start(
+        student=student, content=small_pack, lesson=FIRST, lang="vi", number=3, seed=1, now=NOW
+    )
     resume = step(student, small_pack, TOMORROW)
     assert (resume.step, resume.attempt) == (Step.RESUME, attempt)
 

@@ -236,7 +236,7 @@ def exam(classroom: Classroom, small_pack: Snapshot) -> Assignment:
     """A test of ten minutes: 1 sits it, 2 has not begun."""
     now = timezone.now()
     plan = usual(Kind.PAPER, now, blueprint=blueprint_of(3), title="15 phút")
-    given = assign(classroom=classroom, plan=plan, now=now)
+    given = assign(classroom=classroom, pack="test", plan=plan, now=now)
     first = classroom.memberships.select_related("student").first()
     assert first
     begin(student=first.student, assignment=given, lang="vi", seed=1, now=now)

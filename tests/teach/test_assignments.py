@@ -85,7 +85,8 @@ def test_queries_of_the_results(
     address = f"/teach/assignments/{assignment.pk}/"
     owner.get(address)  # who looked is noted once
     # session, user, assignment, who looked, to be closed; revision; members, tries, extensions,
-    # chosen, readings, answers, questions, how many have an answer; what was missed
-    with django_assert_num_queries(15):
+    # chosen, readings, answers, questions, how many have an answer; what was missed;
+    # what facts changed
+    with django_assert_num_queries(16):
         text = owner.get(address).content.decode()
     assert text.count(">7,5<") >= rows

@@ -87,7 +87,8 @@ def test_queries_of_the_class_list(
     Classroom.objects.all().delete()
     for number in range(rows):
         open_assignment(class_of(2, teacher=teacher, name=f"{number:02d}B"))
-    with django_assert_num_queries(6):  # session, user, classes, assignments, archived, revision
+    # session, user, classes, assignments, archived, revision, what facts changed
+    with django_assert_num_queries(7):
         text = owner.get("/teach/").content.decode()
     assert text.count("0/2 đã nộp") == rows
 
@@ -99,8 +100,9 @@ def test_queries_of_a_class(
     classroom = class_of(rows, teacher=teacher)
     for _ in range(rows):
         handed_in(open_assignment(classroom), classroom.memberships.first())
-    # session, user, class, who needs help (8), students, assignments, revision
-    with django_assert_num_queries(14):
+    # session, user, class, who needs help (8), students, assignments, revision, what
+    # facts changed
+    with django_assert_num_queries(15):
         text = owner.get(f"/teach/classes/{classroom.pk}/").content.decode()
     assert text.count(f"1/{rows} đã nộp") == rows
 

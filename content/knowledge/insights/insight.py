@@ -130,8 +130,11 @@ def is_clear(base: FactBase, fact: Fact) -> bool:
     """Can the event be told: at a date of which the year is sure, by names no other thing has?"""
     if fact.start is None or fact.start.finest is None:
         return False
-    entities = [base.entities[id_] for id_ in (fact.subject, fact.object) if id_]
-    if base.ambiguous.intersection(id_ for id_ in (fact.subject, fact.object) if id_):
+    ends = [id_ for id_ in (fact.subject, fact.object) if id_]
+    if not base.ambiguous.isdisjoint(ends):
         return False
-    days = (fact.start.lo, fact.start.hi)
-    return all(len({one.name_on(day, "vi") for day in days}) == 1 for one in entities)
+    first, last = fact.start.lo, fact.start.hi
+    if first == last:
+        return True
+    entities = (base.entities[id_] for id_ in ends)
+    return all(one.name_on(first, "vi") == one.name_on(last, "vi") for one in entities)

@@ -1,6 +1,7 @@
-"""Sittings, reports of questions, and rulings about them."""
+"""Sittings, reports of questions, rulings about them, and questions that are retired."""
 
 from quiz.attempts.models.reports import Reason, Report
+from quiz.attempts.models.retirements import Retirement
 from quiz.attempts.models.rulings import Adjustment, Remedy, Ruling
 from quiz.attempts.models.sittings import (
     FIRST_ANSWER,
@@ -23,6 +24,7 @@ __all__ = [
     "Remedy",
     "Report",
     "Response",
+    "Retirement",
     "Ruling",
     "question_hash",
 ]

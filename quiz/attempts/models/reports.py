@@ -23,7 +23,8 @@ class Report(models.Model):
     `reporter` is None for a visitor, and once the person is erased; `visitor` is then a random
     mark of the browser, which serves to count and nothing else. `mode` is that of the sitting, ""
     for a question on a lesson's page. The copied columns mean what they mean in `AskedQuestion`
-    and `Attempt`. It is settled once `resolved_at` is set; `resolution` says what was done.
+    and `Attempt`. It is settled once `resolved_at` is set; `resolution` tells the reporter what was
+    done, who has read it at `read_at`. Of one that waits again the words stay, to be written better.
     """
 
     reason = models.CharField(_("what is wrong"), max_length=10, choices=Reason)
@@ -69,6 +70,7 @@ class Report(models.Model):
         related_name="+",
         verbose_name=_("settled by"),
     )
+    read_at = models.DateTimeField(_("answer read at"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("report of a question")

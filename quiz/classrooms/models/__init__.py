@@ -15,6 +15,7 @@ from quiz.classrooms.models.assignments import (
     Variety,
 )
 from quiz.classrooms.models.classes import Classroom, CoTeacher, Membership
+from quiz.classrooms.models.corrections import Correction
 from quiz.classrooms.models.viewing import Viewing
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Assignment",
     "Classroom",
     "CoTeacher",
+    "Correction",
     "Extension",
     "Kind",
     "LateRule",

@@ -1,1 +1,1 @@
-"""Spreadsheets in and out. Pure: bytes in, tables, plans and bytes out; no database, no clock."""
+"""The spreadsheets of schools: class lists in, marks into their own files. Pure."""

@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from xml.parsers import expat
 
-from quiz.classrooms.sheets.faults import Fault, Unreadable
+from content.sheets.faults import Fault, Unreadable
+from content.sheets.tables import letters
 from quiz.classrooms.sheets.packages import parts_of
 from quiz.classrooms.sheets.places import Cell, Places, RowPlace, Span, find_places, tag_at
-from quiz.classrooms.sheets.tables import letters
 
 Edit = tuple[int, int, bytes]  # from this byte to that one, write this
 KIND = re.compile(rb"""\s(?:t|vm)\s*=\s*(?:"[^"]*"|'[^']*')""")

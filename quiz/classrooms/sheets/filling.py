@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from content.sheets.tables import Sheet
 from quiz.classrooms.sheets.matching import Match
 from quiz.classrooms.sheets.packages import Style
 from quiz.classrooms.sheets.places import Cell, Places
-from quiz.classrooms.sheets.tables import Sheet
 
 Points = Mapping[int, Decimal]  # a student's key → points
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from quiz.classrooms.sheets.folding import heading_key
-from quiz.classrooms.sheets.tables import Row
+from content.sheets.folding import heading_key
+from content.sheets.tables import Row
 
 HIGHEST_HEADING = 40  # rows of a school's name, a title, a date may stand above the table
 NOT_IN_NAMES = re.compile(r"[\d:]")

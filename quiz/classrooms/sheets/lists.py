@@ -8,10 +8,10 @@ name are taken along: birthdays, telephones and addresses go no further.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quiz.classrooms.sheets.faults import Fault, Unreadable
+from content.sheets.faults import Fault, Unreadable
+from content.sheets.reading import Book
+from content.sheets.tables import Row, Sheet
 from quiz.classrooms.sheets.headings import Column, Layout, find_layout
-from quiz.classrooms.sheets.reading import Book
-from quiz.classrooms.sheets.tables import Row, Sheet
 
 TAKEN = (Column.NUMBER, Column.FAMILY, Column.GIVEN, Column.NAME)
 

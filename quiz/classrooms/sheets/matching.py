@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quiz.classrooms.sheets.folding import name_key
+from content.sheets.folding import name_key
+from content.sheets.tables import Sheet
 from quiz.classrooms.sheets.headings import Column, Layout, is_heading_again, rows_below
-from quiz.classrooms.sheets.tables import Sheet
 
 NOBODY = 0
 MOST_UNKNOWN = 60  # more rows of nobody here are of other classes: nobody would look through them

@@ -7,7 +7,7 @@ from xml.etree import ElementTree  # only on parts that `safety` looked through
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
-from quiz.classrooms.sheets.faults import Fault, Unreadable
+from content.sheets.faults import Fault, Unreadable
 
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 DOCUMENT, SHEET, STYLES = "/officeDocument", "/worksheet", "/styles"

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from quiz.classrooms.sheets.faults import Fault, Unreadable
-from quiz.classrooms.sheets.tables import column_number
+from content.sheets.faults import Fault, Unreadable
+from content.sheets.tables import column_number
 
 TAG = re.compile(rb"""<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")

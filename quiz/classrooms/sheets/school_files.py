@@ -7,15 +7,15 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import zip_longest
 
+from content.sheets.faults import Fault, Unreadable
+from content.sheets.reading import MOST_BYTES, read
+from content.sheets.tables import Sheet
 from quiz.classrooms.sheets.editing import filled
-from quiz.classrooms.sheets.faults import Fault, Unreadable
 from quiz.classrooms.sheets.filling import Ground, is_number
 from quiz.classrooms.sheets.headings import Layout, find_layout
 from quiz.classrooms.sheets.matching import Line, lines_in
 from quiz.classrooms.sheets.packages import Parts, parts_of, styles_of
 from quiz.classrooms.sheets.places import Cell, find_places
-from quiz.classrooms.sheets.reading import MOST_BYTES, read
-from quiz.classrooms.sheets.tables import Sheet
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,8 @@ TYPE = "cloze"
 
 def generate(context: Context) -> Iterator[Candidate]:
     """Subjects and objects that nothing else in the base could replace, and values."""
-    for fact in context.base.facts.values():
+    for id_ in context.scope.groups(TYPE, context.base.facts):
+        fact = context.base.facts[id_]
         if fact.start and fact.value is None:
             for blank in ("subject", "object"):
                 if getattr(fact, blank) is not None:
@@ -65,9 +66,9 @@ def _entities(context: Context, fact: Fact, blank: str) -> Iterator[Candidate]:
     assert fact.start is not None
     refs = [ref for unit in UNITS if (ref := fact.start.at(unit))]
     if not refs:
-        yield Refused(TYPE, "C4", fact.id)
+        yield Refused(TYPE, "C4", fact.id, (fact.id,))
     elif not context.may_name(fact.subject, fact.object):
-        yield Refused(TYPE, "O1", fact.id)
+        yield Refused(TYPE, "O1", fact.id, (fact.id,))
     for at in dict.fromkeys([refs[0], refs[-1]]) if refs else []:
         if context.may_name(fact.subject, fact.object):
             yield _entity(context, fact, blank, at)
@@ -76,16 +77,16 @@ def _entities(context: Context, fact: Fact, blank: str) -> Iterator[Candidate]:
 def _entity(context: Context, fact: Fact, blank: str, at: str) -> Candidate:
     base, period = context.base, period_of(at)
     if not base.is_complete(fact.relation, period.hi):
-        return Refused(TYPE, "C2", f"{fact.id} ({at})")
+        return Refused(TYPE, "C2", f"{fact.id} ({at})", (fact.id,))
     if len(base.may_begin(fact.relation, period, fact, blank)) > 1:
-        return Refused(TYPE, "C2", f"{fact.id} ({at})")
+        return Refused(TYPE, "C2", f"{fact.id} ({at})", (fact.id,))
     assert fact.start is not None
     day, key = fact.start.lo, str(getattr(fact, blank))
     subject = BLANK if blank == "subject" else context.name(fact.subject, day)
     object_ = BLANK if blank == "object" else context.name(fact.object, day)
     forms, kind = context.forms(fact.relation), context.kind_of(key)
     if f"{{{blank}}}" not in forms.event or forms.event == f"{{{blank}}}":
-        return Refused(TYPE, "T1", f"{fact.id} ({at})")
+        return Refused(TYPE, "T1", f"{fact.id} ({at})", (fact.id,))
     ask = {"fact": fact.id, "blank": blank, "at": at}
     series = Series(fact.relation, fact.object if blank == "subject" else None, kind, False)
     word = base.pack.manifest.kinds[kind].get(context.voice.lang)
@@ -119,7 +120,7 @@ def _value(context: Context, asked: Question) -> Candidate:
     day = statistic.day_of(fact)
     forms = context.forms(fact.relation)
     if day is None or "{value}" not in forms.event:
-        return Refused(TYPE, "T1", fact.id)
+        return Refused(TYPE, "T1", fact.id, (fact.id,))
     sentence = statistic.said(context, fact, BLANK)
     return context.question(
         TYPE,

@@ -17,13 +17,16 @@ from quiz.generation.series import Series
 from quiz.generation.types.date_of import undatable
 from quiz.generation.types.true_false import TYPE
 
-__all__ = ("TYPE", "generate")
+__all__ = ("CLAIMS", "GROUP", "TYPE", "generate", "windows")
+
+GROUP = "cluster"
+"""What a scope calls them: their type is that of single statements."""
 
 _TOLD = 5
 _STEP = 2
 _STATEMENTS = 4
 _ALIKE = 2
-_TYPES = ("interval", "member", "date_of", "level")
+CLAIMS = ("interval", "member", "date_of", "level")
 """No ranks: together with a date or a standing of another they may tell of each other."""
 _PATTERNS = ("TFTF", "FTTF", "TTFF", "FTFT", "TFFT", "FFTT", "TTFT", "FFTF")
 """True and false by turns, so that nobody can count on two of four."""
@@ -35,14 +38,20 @@ def generate(context: Context, singles: Iterable[Question]) -> Iterator[Question
     for single in singles:
         for fact in single.facts[:2]:
             by_fact.setdefault(fact, []).append(single)
-    for series in context.series():
-        facts = [f for f in sure_dates(context.facts(series)) if undatable(context, f) is None]
-        for number, first in enumerate(range(0, len(facts) - _TOLD, _STEP)):
-            window = facts[first : first + _TOLD + 1]
-            pattern = _PATTERNS[(number + len(series.relation)) % len(_PATTERNS)]
+    for series in context.scope.groups(GROUP, context.series()):
+        told = windows(context, series)
+        for (number, *_), window in context.scope.units(GROUP, series, told):
+            pattern = _PATTERNS[(int(number) + len(series.relation)) % len(_PATTERNS)]
             statements = _choose(context.base, window, by_fact, pattern)
             if len(statements) == _STATEMENTS:
                 yield _question(context, series, window, statements)
+
+
+def windows(context: Context, series: Series) -> dict[tuple[int | str, ...], list[Fact]]:
+    """The few years that each cluster of a series is about, by their number and their facts."""
+    facts = [f for f in sure_dates(context.facts(series)) if undatable(context, f) is None]
+    found = (facts[first : first + _TOLD + 1] for first in range(0, len(facts) - _TOLD, _STEP))
+    return {(n, *(fact.id for fact in window)): window for n, window in enumerate(found)}
 
 
 def _choose(
@@ -52,9 +61,9 @@ def _choose(
     chosen: list[Statement] = []
     inside = {fact.id for fact in window}
     pool = [s for fact in window for q in by_fact.get(fact.id, []) for s in q.statements]
-    pool = [s for s in pool if s.claim.type in _TYPES and set(s.facts) <= inside]
+    pool = [s for s in pool if s.claim.type in CLAIMS and set(s.facts) <= inside]
     for place, truth in enumerate(pattern):
-        order = [*_TYPES[place:], *_TYPES[:place]]
+        order = [*CLAIMS[place:], *CLAIMS[:place]]
         fit = [s for s in pool if s.truth == (truth == "T") and _goes_with(base, s, chosen)]
         if not fit:
             return []

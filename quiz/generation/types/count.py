@@ -29,9 +29,11 @@ _FEWEST = 2
 
 def generate(context: Context) -> Iterator[Candidate]:
     """Every series on every day that may be asked and on which it is known in full."""
-    for series in context.lasting_series():
+    for series in context.scope.groups(TYPE, context.lasting_series()):
         if series.mixed and len(context.facts(series)) < _FEWEST:
-            yield Refused(TYPE, "T6", f"{series.relation} ({series.kind})")
+            yield Refused(
+                TYPE, "T6", f"{series.relation} ({series.kind})", relation=series.relation
+            )
             continue
         known = context.holders(series)
         numbers = sorted({len(ids) for ids in known.values()})
@@ -39,7 +41,7 @@ def generate(context: Context) -> Iterator[Candidate]:
             if 0 < len(known.get(day, ())) <= MOST:
                 yield _candidate(context, series, day, known[day], numbers)
             else:
-                yield Refused(TYPE, "C3", f"{series.relation} ({day})")
+                yield Refused(TYPE, "C3", f"{series.relation} ({day})", relation=series.relation)
 
 
 def truth(context: Context, ask: dict[str, Any], ref: Ref) -> Truth:
@@ -88,7 +90,7 @@ def _candidate(
     object_ = context.name(series.object, day)
     stem = voice.ask_count(forms, kind, object_, day, _counts_higher(context, series, day))
     if stem is None:
-        return Refused(TYPE, "T1", f"{series.relation} ({day})")
+        return Refused(TYPE, "T1", f"{series.relation} ({day})", relation=series.relation)
     number = len(holders)
     return context.question(
         TYPE,

@@ -21,13 +21,14 @@ TYPE = "date_of"
 
 def generate(context: Context) -> Iterator[Candidate]:
     """Every event that can have happened only once, at each unit at which its date is sure."""
-    for relation in context.base.relations:
-        for fact in context.base.by_relation[relation]:
+    for relation in context.scope.groups(TYPE, context.base.relations):
+        facts = {fact.id: fact for fact in context.base.by_relation[relation]}
+        for _, fact in context.scope.units(TYPE, relation, facts):
             refusal = undatable(context, fact)
             for unit in UNITS:
                 ref = fact.start.at(unit) if fact.start else None
                 if refusal or ref is None:
-                    yield Refused(TYPE, refusal or "C4", f"{fact.id} ({unit})")
+                    yield Refused(TYPE, refusal or "C4", f"{fact.id} ({unit})", (fact.id,))
                 else:
                     yield _question(context, fact, ref, unit)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from content.knowledge.base import Truth
@@ -29,7 +29,7 @@ _STEPS = (-1, 1, -2, 2, -3, 3)
 def generate(context: Context) -> Iterator[Candidate]:
     """Events that follow each other in one series, and two steps of one subject."""
     seen = set()
-    for first, second in [*_neighbours(context), *_steps(context)]:
+    for first, second in chain(_neighbours(context), _steps(context)):
         if (first.id, second.id) not in seen:
             seen.add((first.id, second.id))
             yield from _candidates(context, first, second)
@@ -70,7 +70,7 @@ def _number(context: Context, ask: dict[str, Any]) -> int | None:
 def _neighbours(context: Context) -> Iterator[tuple[Fact, Fact]]:
     """Events of one series that follow each other, where all are known and neither is one of
     several on a day."""
-    for series in context.series():
+    for series in context.scope.groups(TYPE, context.series()):
         facts = list(context.facts(series))
         days = Counter(fact.start for fact in facts)
         datable = {fact.id for fact in _datable(context, facts) if days[fact.start] == 1}
@@ -86,7 +86,8 @@ def _neighbours(context: Context) -> Iterator[tuple[Fact, Fact]]:
 
 def _steps(context: Context) -> Iterator[tuple[Fact, Fact]]:
     """Two events of one subject that follow each other, of related relations."""
-    for facts in context.base.by_subject.values():
+    for subject in context.scope.groups(TYPE, context.base.by_subject):
+        facts = context.base.by_subject[subject]
         for first, second in pairwise(_datable(context, facts)):
             follows = second.relation in context.base.relations[first.relation].followed_by
             akin = second.relation in siblings(context.base, first.relation)
@@ -105,7 +106,7 @@ def _candidates(context: Context, first: Fact, second: Fact) -> Iterator[Candida
         ask = {"from_fact": first.id, "to_fact": second.id, "unit": unit}
         number = _number(context, ask)
         if number is None:
-            yield Refused(TYPE, "C4", f"{first.id} – {second.id} ({unit})")
+            yield Refused(TYPE, "C4", f"{first.id} – {second.id} ({unit})", (first.id, second.id))
         elif _FEWEST <= number <= most:
             yield _question(context, ask, first, second, number)
 

@@ -24,11 +24,13 @@ TYPE = "level"
 def generate(context: Context) -> Iterator[Candidate]:
     """Every subject of a ladder on the days next to its changes, at their years' ends, and at
     the horizon."""
-    for family, levels in context.base.ladders.items():
+    for family in context.scope.groups(TYPE, context.base.ladders):
+        levels = context.base.ladders[family]
         horizon = min(context.base.horizon(level) for level in levels)
-        for subject, facts in _by_subject(context, levels).items():
+        by_subject = _by_subject(context, levels)
+        for subject, facts in context.scope.units(TYPE, family, by_subject):
             if not context.may_name(subject):
-                yield Refused(TYPE, "O1", f"{family} ({subject})")
+                yield Refused(TYPE, "O1", f"{family} ({subject})", _ids(facts))
                 continue
             for day in sorted(days_of_change(facts, horizon)):
                 yield _candidate(context, family, subject, day, facts)
@@ -75,17 +77,21 @@ def _start(fact: Fact) -> date:
     return fact.start.lo if fact.start else date.max
 
 
+def _ids(facts: list[Fact]) -> tuple[str, ...]:
+    return tuple(fact.id for fact in facts)
+
+
 def _candidate(
     context: Context, family: str, subject: str, day: date, facts: list[Fact]
 ) -> Candidate:
     base, voice = context.base, context.voice
     key = base.level(family, subject, day)
     if key is None:
-        return Refused(TYPE, "C3", f"{family} {subject} ({day})")
+        return Refused(TYPE, "C3", f"{family} {subject} ({day})", _ids(facts))
     ask = {"family": family, "subject": subject, "as_of": day.isoformat()}
     proof = [f for f in facts if f.relation == key and f.start and f.start.hi <= day]
     if truth(context, ask, key) is not Truth.TRUE or not proof:
-        return Refused(TYPE, "C1", f"{family} {subject} ({day})")
+        return Refused(TYPE, "C1", f"{family} {subject} ({day})", _ids(facts))
     levels = base.ladders[family]
 
     def distance(level: str) -> int:

@@ -26,10 +26,10 @@ PAIRS = 3
 
 def generate(context: Context) -> Iterator[Candidate]:
     """Runs of events of each series, a year each."""
-    for series in context.series():
+    for series in context.scope.groups(TYPE, context.series()):
         facts = one_a_year(context, series)
         if len(facts) < PAIRS:
-            yield Refused(TYPE, "O11", series.relation)
+            yield Refused(TYPE, "O11", series.relation, relation=series.relation)
         for run in runs(facts, PAIRS):
             yield _candidate(context, series, run)
 
@@ -62,10 +62,11 @@ def _candidate(context: Context, series: Series, facts: Sequence[Fact]) -> Candi
     named = {f.id: context.label(f.subject, f.start.lo) for f in facts if f.start}
     rows = sorted(facts, key=lambda fact: sort_key(named[fact.id]))
     labels = [named[fact.id] for fact in rows]
+    ids = tuple(fact.id for fact in facts)
     forms, kind = context.forms(series.relation), context.kind(series)
     stem = voice.ask_match(forms, kind, context.name(series.object, day), labels)
     if stem is None:
-        return Refused(TYPE, "T1", ", ".join(fact.id for fact in facts))
+        return Refused(TYPE, "T1", ", ".join(ids), ids)
     years = [year for fact in rows if fact.start and (year := fact.start.at("year"))]
     if not all(
         is_free(context, fact, year)
@@ -73,7 +74,7 @@ def _candidate(context: Context, series: Series, facts: Sequence[Fact]) -> Candi
         for other, year in enumerate(years)
         if other != place
     ):
-        return Refused(TYPE, "C2", stem)
+        return Refused(TYPE, "C2", stem, ids, is_worded=True)
     middle = sorted(years)[len(years) // 2]
 
     def is_decoy(ref: str) -> bool:

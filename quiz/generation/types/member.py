@@ -27,13 +27,14 @@ _LOOK = 24
 
 def generate(context: Context) -> Iterator[Candidate]:
     """Every series on every day that may be asked and on which something in it is true."""
-    for series in context.lasting_series():
-        for day in context.asked_days(series):
+    for series in context.scope.groups(TYPE, context.lasting_series()):
+        days = dict.fromkeys(context.asked_days(series))
+        for day, _ in context.scope.units(TYPE, series, days):
             holding = holding_facts(context, series, day)
             if holding:
                 yield _candidate(context, series, day, holding)
             else:
-                yield Refused(TYPE, "C1", f"{series.relation} ({day})")
+                yield Refused(TYPE, "C1", f"{series.relation} ({day})", relation=series.relation)
 
 
 def truth(context: Context, ask: dict[str, Any], ref: Ref) -> Truth:
@@ -71,8 +72,8 @@ def _candidate(context: Context, series: Series, day: date, holding: list[Fact])
     forms, kind = context.forms(series.relation), context.kind(series)
     stem = context.voice.ask_member(forms, kind, object_, day)
     if stem is None:
-        return Refused(TYPE, "T1", f"{series.relation} ({day})")
-    fact, ask = _key(holding, day), series.ask(as_of=day.isoformat(), scope="options")
+        return Refused(TYPE, "T1", f"{series.relation} ({day})", relation=series.relation)
+    fact, ask = key_of(holding, day), series.ask(as_of=day.isoformat(), scope="options")
 
     def was_not(id_: str) -> bool:
         return truth(context, ask, id_) is Truth.FALSE
@@ -88,7 +89,7 @@ def _candidate(context: Context, series: Series, day: date, holding: list[Fact])
     )
 
 
-def _key(holding: list[Fact], day: date) -> Fact:
+def key_of(holding: list[Fact], day: date) -> Fact:
     """The holder to ask for: at a year's end each in turn, on other days the last to begin."""
     if (day.month, day.day) != (12, 31):
         return holding[-1]

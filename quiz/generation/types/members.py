@@ -26,12 +26,13 @@ KEYS = 2
 
 def generate(context: Context) -> Iterator[Candidate]:
     """Every series on the days between which it changes."""
-    for series in context.lasting_series():
-        for day in sorted(context.telling_days(series)):
+    for series in context.scope.groups(TYPE, context.lasting_series()):
+        days = dict.fromkeys(sorted(context.telling_days(series)))
+        for day, _ in context.scope.units(TYPE, series, days):
             holding = member.holding_facts(context, series, day)
             holding = list({fact.subject: fact for fact in holding}.values())
             if len(holding) < KEYS:
-                yield Refused(TYPE, "C1", f"{series.relation} ({day})")
+                yield Refused(TYPE, "C1", f"{series.relation} ({day})", relation=series.relation)
             else:
                 yield _candidate(context, series, day, holding)
 
@@ -47,7 +48,7 @@ def _candidate(context: Context, series: Series, day: date, holding: list[Fact])
     forms, kind = context.forms(series.relation), context.kind(series)
     stem = context.voice.ask_members(forms, kind, object_, day)
     if stem is None:
-        return Refused(TYPE, "T1", f"{series.relation} ({day})")
+        return Refused(TYPE, "T1", f"{series.relation} ({day})", relation=series.relation)
     facts = [holding[(len(holding) - 1) // 2], holding[-1]]
     ask = series.ask(as_of=day.isoformat(), scope="options")
 

@@ -24,13 +24,13 @@ REACH = 3
 
 def generate(context: Context) -> Iterator[Candidate]:
     """Every certain rank of every series."""
-    for series in context.series():
+    for series in context.scope.groups(TYPE, context.series()):
         ranks = context.ranks(series)
         for n, fact in enumerate(context.facts(series), start=1):
             if ranks.get(n) is fact and context.may_name(fact.subject):
                 yield _candidate(context, series, n, fact)
             else:
-                yield Refused(TYPE, "C3", f"{series.relation} ({n})")
+                yield Refused(TYPE, "C3", f"{series.relation} ({n})", (fact.id,))
 
 
 def truth(context: Context, ask: dict[str, Any], ref: Ref) -> Truth:
@@ -61,7 +61,7 @@ def _candidate(context: Context, series: Series, n: int, fact: Fact) -> Candidat
     forms, kind = context.forms(series.relation), context.kind(series)
     stem = context.voice.ask_nth(forms, kind, object_, n)
     if stem is None:
-        return Refused(TYPE, "T1", f"{series.relation} ({n})")
+        return Refused(TYPE, "T1", f"{series.relation} ({n})", (fact.id,))
     ask = series.ask(n=n)
     return context.question(
         TYPE,

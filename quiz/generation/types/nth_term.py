@@ -24,18 +24,20 @@ TYPE = "nth_term"
 
 def generate(context: Context) -> Iterator[Candidate]:
     """Every certain term of each statement that has at least two."""
-    for facts in term.terms_by_statement(context):
+    terms = term.terms_by_statement(context)
+    for statement in context.scope.groups(TYPE, terms):
+        facts = terms[statement]
         ranks = _ranks(context, facts[0])
         numbers = {fact.id: n for n, fact in ranks.items()}
         several = len(_every(context, facts[0])) > 1
         several &= not context.base.implying[facts[0].relation]
         for fact in facts if several else []:
             if not context.may_name(fact.subject, fact.object):
-                yield Refused(TYPE, "O1", fact.id)
+                yield Refused(TYPE, "O1", fact.id, (fact.id,))
             elif term.term_ref(fact) is None:
-                yield Refused(TYPE, "C4", fact.id)
+                yield Refused(TYPE, "C4", fact.id, (fact.id,))
             elif fact.id not in numbers:
-                yield Refused(TYPE, "C3", fact.id)
+                yield Refused(TYPE, "C3", fact.id, (fact.id,))
             else:
                 yield term.ask_term(
                     context, TYPE, fact, partial(_is_false, context), n=numbers[fact.id]

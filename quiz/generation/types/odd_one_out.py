@@ -23,19 +23,22 @@ __all__ = ("TYPE", "generate", "grade", "parse", "state", "tell", "truth")
 
 TYPE = "odd_one_out"
 
-_WRONG = 3
+WRONG = 3
+"""So many of the options share what the key lacks."""
+
 _TRIED = 6
 _OPPOSITE = {Truth.TRUE: Truth.FALSE, Truth.FALSE: Truth.TRUE, Truth.UNKNOWN: Truth.UNKNOWN}
 
 
 def generate(context: Context) -> Iterator[Candidate]:
     """Every series on the days between which it changes, where three share what one lacks."""
-    for series in context.lasting_series():
-        for day in sorted(context.telling_days(series)):
+    for series in context.scope.groups(TYPE, context.lasting_series()):
+        days = dict.fromkeys(sorted(context.telling_days(series)))
+        for day, _ in context.scope.units(TYPE, series, days):
             holding = member.holding_facts(context, series, day)
             holding = list({fact.subject: fact for fact in holding}.values())
-            if len(holding) < _WRONG:
-                yield Refused(TYPE, "O11", f"{series.relation} ({day})")
+            if len(holding) < WRONG:
+                yield Refused(TYPE, "O11", f"{series.relation} ({day})", relation=series.relation)
             else:
                 yield _candidate(context, series, day, holding[-_TRIED:])
 
@@ -60,7 +63,7 @@ def _candidate(context: Context, series: Series, day: date, holding: list[Fact])
     forms, kind = context.forms(series.relation), context.kind(series)
     stem = context.voice.ask_odd(forms, kind, object_, day)
     if stem is None:
-        return Refused(TYPE, "T1", f"{series.relation} ({day})")
+        return Refused(TYPE, "T1", f"{series.relation} ({day})", relation=series.relation)
     ask = series.ask(as_of=day.isoformat())
 
     def is_odd(id_: str) -> bool:
@@ -68,12 +71,13 @@ def _candidate(context: Context, series: Series, day: date, holding: list[Fact])
 
     odd = context.wrong_entities(series, holding[-1].subject, day, is_odd)
     for key in odd:
-        for facts in combinations(reversed(holding), _WRONG):
+        for facts in combinations(reversed(holding), WRONG):
             question = _question(context, stem, ask, key, facts)
             alone = _only_odd(context.base, series.relation, str(key.ref), facts, day)
             if alone and all(may_stand_beside_key(question, option) for option in question.wrong):
                 return question
-    return Refused(TYPE, "C2" if odd else "C1", stem)
+    fault, ids = "C2" if odd else "C1", tuple(fact.id for fact in holding)
+    return Refused(TYPE, fault, stem, ids, is_worded=True)
 
 
 def _question(

@@ -27,10 +27,10 @@ _STRIDES = (1, 2)
 
 def generate(context: Context) -> Iterator[Candidate]:
     """Runs of events of each series: neighbours in time, and every second one."""
-    for series in context.series():
+    for series in context.scope.groups(TYPE, context.series()):
         facts = one_a_year(context, series)
         if len(facts) < _FEWEST:
-            yield Refused(TYPE, "O11", series.relation)
+            yield Refused(TYPE, "O11", series.relation, relation=series.relation)
             continue
         for run in runs(facts, min(_LENGTH, len(facts))):
             yield _candidate(context, series, run)
@@ -91,7 +91,7 @@ def _candidate(context: Context, series: Series, run: Sequence[Fact]) -> Candida
     forms, kind = context.forms(series.relation), context.kind(series)
     stem = context.voice.ask_order(forms, kind, context.name(series.object, day), shown)
     if stem is None:
-        return Refused(TYPE, "T1", ", ".join(labels))
+        return Refused(TYPE, "T1", ", ".join(labels), tuple(labels))
     ids = tuple(labels)
 
     def option(order: Sequence[str]) -> Option:

@@ -29,18 +29,19 @@ _STEPS = (-1, 1, -2, 2, -3, 3, -4, 4, -6, 6, -10, 10, -15, 15)
 
 def generate(context: Context) -> Iterator[Candidate]:
     """Every number that a source gives for one day."""
-    for relation, logic in context.base.relations.items():
+    for relation in context.scope.groups(TYPE, context.base.relations):
+        logic = context.base.relations[relation]
         for fact in context.base.by_relation[relation]:
             if not _is_number(fact.value):
                 continue
             if logic.rounded:
-                yield Refused(TYPE, "C4", fact.id)
+                yield Refused(TYPE, "C4", fact.id, (fact.id,))
             elif day_of(fact) is None:
-                yield Refused(TYPE, "C5", fact.id)
+                yield Refused(TYPE, "C5", fact.id, (fact.id,))
             elif not context.may_name(fact.subject, fact.object):
-                yield Refused(TYPE, "O1", fact.id)
+                yield Refused(TYPE, "O1", fact.id, (fact.id,))
             elif value_truth(context.base, fact, fact.value) is not Truth.TRUE:
-                yield Refused(TYPE, "C3", fact.id)
+                yield Refused(TYPE, "C3", fact.id, (fact.id,))
             else:
                 yield _question(context, fact)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from typing import Any
 
 from content.knowledge.base import Truth
 from content.knowledge.dates import DAY, Unit, When, date_ref, parse_period, unit_of
+from content.knowledge.index import Statement
 from content.knowledge.records import Fact
 from quiz.generation.answering.one_choice import grade, parse
 from quiz.generation.candidates import Candidate, Refused
@@ -21,19 +22,23 @@ __all__ = ("TYPE", "generate", "grade", "parse", "state", "tell", "truth")
 
 TYPE = "term"
 
+Length = tuple[Unit | None, int]
+"""In which unit a term is whole, and its months."""
+
 _SHIFTS = (-1, 1, -2, 2, -3, 3, -4, 4)
 
 
 def generate(context: Context) -> Iterator[Candidate]:
     """Every relation with a subject (and object) that has terms whose two ends are sure."""
-    for facts in terms_by_statement(context):
-        for fact in facts:
+    terms = terms_by_statement(context)
+    for statement in context.scope.groups(TYPE, terms):
+        for fact in terms[statement]:
             if context.base.implying[fact.relation]:  # a higher level may go on with it
-                yield Refused(TYPE, "C3", fact.id)
+                yield Refused(TYPE, "C3", fact.id, (fact.id,))
             elif not context.may_name(fact.subject, fact.object):
-                yield Refused(TYPE, "O1", fact.id)
+                yield Refused(TYPE, "O1", fact.id, (fact.id,))
             elif term_ref(fact) is None:
-                yield Refused(TYPE, "C4", fact.id)
+                yield Refused(TYPE, "C4", fact.id, (fact.id,))
             else:
                 break
         else:
@@ -72,16 +77,20 @@ def tell(context: Context, question: Question, ref: Ref) -> str:
     return of_term(context, question.ask, str(ref))
 
 
-def terms_by_statement(context: Context) -> Iterator[list[Fact]]:
-    """The published facts of each statement that has an end, in time order."""
+def terms_by_statement(context: Context) -> dict[Statement, list[Fact]]:
+    """The published facts of each statement that have an end, in time order."""
+    return context.once(_read_terms)
+
+
+def _read_terms(context: Context) -> dict[Statement, list[Fact]]:
+    groups: dict[Statement, list[Fact]] = {}
     for relation in context.base.relations:
         if context.tells_value(relation):
             continue
-        groups: dict[tuple[str, str | None], list[Fact]] = {}
         for fact in context.base.by_relation[relation]:
             if fact.end is not None:
-                groups.setdefault((fact.subject, fact.object), []).append(fact)
-        yield from groups.values()
+                groups.setdefault((relation, fact.subject, fact.object), []).append(fact)
+    return groups
 
 
 def term_ref(fact: Fact) -> str | None:
@@ -92,6 +101,7 @@ def term_ref(fact: Fact) -> str | None:
     return "/".join(end for end in ends if end) if all(ends) else None
 
 
+@cache
 def days_of(ref: str) -> tuple[date, date]:
     """The first and the last day of a term."""
     first, last = ref.split("/")
@@ -146,9 +156,9 @@ def ask_term(
     forms = context.forms(fact.relation)
     stem = context.voice.ask_term(forms, *names, ask.get("n"), short=is_short(ref))
     if stem is None:
-        return Refused(type_, "T1", fact.id)
+        return Refused(type_, "T1", fact.id, (fact.id,))
     if days_of(ref)[0] > horizon:
-        return Refused(type_, "C5", stem)
+        return Refused(type_, "C5", stem, (fact.id,), is_worded=True)
     known = (other for other in _others(context, fact, ref) if days_of(other)[0] <= horizon)
     wrong = islice((other for other in known if false(ask, other)), POOL)
     return context.question(
@@ -187,17 +197,29 @@ def _others(context: Context, fact: Fact, key: str) -> list[str]:
         return abs(days_of(ref)[0] - first), ref
 
     own = context.base.published(fact.relation, fact.subject, fact.object)
-    real = {ref for facts in terms_by_statement(context) for f in facts if (ref := term_ref(f))}
-    alike = {ref for ref in real if _length(ref) == _length(key)}
+    alike = terms_by_length(context).get(length_of(key), set())
     own_terms = {ref for other in own if (ref := term_ref(other))}
     like = [ref for ref in [*sorted(alike, key=distance), *_moved(key)] if ref not in own_terms]
     others = [*sorted(own_terms, key=distance), *like]
     return list(dict.fromkeys(ref for ref in others if ref != key))
 
 
+def terms_by_length(context: Context) -> dict[Length, set[str]]:
+    """The terms of all facts, by how long they are."""
+    return context.once(_read_lengths)
+
+
+def _read_lengths(context: Context) -> dict[Length, set[str]]:
+    groups: dict[Length, set[str]] = {}
+    for facts in terms_by_statement(context).values():
+        for ref in filter(None, map(term_ref, facts)):
+            groups.setdefault(length_of(ref), set()).add(ref)
+    return groups
+
+
 def _moved(key: str) -> list[str]:
     """A term of whole years or months moved by its own length; no other term is moved."""
-    unit, months = _length(key)
+    unit, months = length_of(key)
     if unit is None:
         return []
     first = days_of(key)[0]
@@ -212,7 +234,8 @@ def _month(number: int) -> date:
     return date(number // 12, number % 12 + 1, 1)
 
 
-def _length(ref: str) -> tuple[Unit | None, int]:
+@cache
+def length_of(ref: str) -> Length:
     """In which unit a term is whole, and its months."""
     first, last = days_of(ref)
     return whole_unit(ref), (last.year - first.year) * 12 + last.month - first.month + 1

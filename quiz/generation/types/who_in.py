@@ -23,16 +23,21 @@ TYPE = "who_in"
 
 def generate(context: Context) -> Iterator[Candidate]:
     """Every series at every date at which something in it certainly began."""
-    for series in context.series():
-        began: dict[str, Fact] = {}
-        for fact in context.facts(series):
-            if context.may_name(fact.subject):
-                began |= dict.fromkeys(_dates(fact), fact)
-        for at, fact in sorted(began.items()):
+    for series in context.scope.groups(TYPE, context.series()):
+        for at, fact in context.scope.units(TYPE, series, began(context, series)):
             if period_of(at).hi > context.base.horizon(series.relation):
-                yield Refused(TYPE, "C5", f"{series.relation} ({at})")
+                yield Refused(TYPE, "C5", f"{series.relation} ({at})", (fact.id,))
             else:
                 yield _candidate(context, series, fact, at)
+
+
+def began(context: Context, series: Series) -> dict[str, Fact]:
+    """What of a series is asked for at each date: the last of those that began then."""
+    found: dict[str, Fact] = {}
+    for fact in context.facts(series):
+        if context.may_name(fact.subject):
+            found |= dict.fromkeys(_dates(fact), fact)
+    return dict(sorted(found.items()))
 
 
 def truth(context: Context, ask: dict[str, Any], ref: Ref) -> Truth:
@@ -62,7 +67,7 @@ def _candidate(context: Context, series: Series, fact: Fact, at: str) -> Candida
     forms, kind = context.forms(series.relation), context.kind(series)
     stem = context.voice.ask_who(forms, kind, object_, at)
     if stem is None:
-        return Refused(TYPE, "T1", f"{series.relation} ({at})")
+        return Refused(TYPE, "T1", f"{series.relation} ({at})", (fact.id,))
     ask = series.ask(at=at, scope="options")
 
     def did_not(id_: str) -> bool:

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from content.language import page_lang
+from content.queries import NoContent
 from quiz.accounts.access import require_role
 from quiz.accounts.models import Role
 from quiz.attempts.banks import bank
@@ -20,10 +21,11 @@ from quiz.classrooms.models import Assignment, Kind
 from quiz.classrooms.sitting import SAT, Refused, say_read
 from quiz.classrooms.sitting import begin as begin_sitting
 from quiz.classrooms.standings import standings_of, tasks_of
-from quiz.learn.asking import content_or_404, new_seed, user_of
+from quiz.learn.asking import new_seed, user_of
 from quiz.learn.assigned import Task, tasks
 from quiz.learn.telling import telling_of
 from quiz.learn.views.exam import form_target, see_other
+from quiz.packs import shelf_of
 
 REFUSED = 403
 
@@ -32,7 +34,7 @@ REFUSED = 403
 @require_safe
 def every(request: HttpRequest) -> HttpResponse:
     """Everything that was ever asked of the student: to do, to come, and done or missed."""
-    found = tasks(tasks_of(user_of(request)), content_or_404(), timezone.now())
+    found = tasks(tasks_of(user_of(request)), shelf_of(request), timezone.now())
     now, later, past = _groups(found)
     context = {"to_do": now, "soon": later, "past": past}
     return render(request, "learn/assigned/every.html", context)
@@ -53,7 +55,10 @@ def begin(request: HttpRequest, assignment: int) -> HttpResponse:
     own = assigned_for(student, assignment)
     if request.method != "POST" or own.kind not in SAT:
         return redirect("learn:assigned", own.pk)
-    bank(content_or_404(), page_lang())  # building it may take seconds: they are not the student's
+    try:  # building it may take seconds: they are not the student's
+        bank(shelf_of(request).content(own.pack), page_lang())
+    except NoContent:
+        raise Http404 from None
     try:
         attempt = begin_sitting(
             student=student,
@@ -88,7 +93,7 @@ def read(request: HttpRequest, assignment: int) -> HttpResponse:
 def _page(request: HttpRequest, assignment: Assignment, status: int = 200) -> HttpResponse:
     now = timezone.now()
     standings = standings_of(user_of(request), [assignment])
-    found = tasks(standings, content_or_404(), now)
+    found = tasks(standings, shelf_of(request), now)
     if not found:  # its lesson is gone from the pack
         messages.info(request, _("This lesson is no longer in the book."))
         return redirect("learn:tasks")

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from content.language import page_lang
+from content.shelf import title_of
 from quiz.accounts.access import require_role
 from quiz.accounts.models import Role
 from quiz.attempts.actions import submit
@@ -25,12 +26,13 @@ from quiz.classrooms.access import occasion_of
 from quiz.classrooms.queries import time_factor
 from quiz.generation.answering.shown import NotAnAnswer
 from quiz.generation.blueprint import THPT
-from quiz.learn.asking import content_or_404, new_seed, user_of
-from quiz.learn.exams import Filed, exam_for, exams_of, file_paper, with_scores
+from quiz.learn.asking import content_of, content_or_404, new_seed, user_of
+from quiz.learn.exams import Filed, exam_for, exams_of, file_paper, whole_paper, with_scores
 from quiz.learn.learning import catch_up
 from quiz.learn.papers import clock, paper_of
 from quiz.learn.telling import telling_in
 from quiz.learn.titles import page_telling
+from quiz.packs import shelf_of
 
 form_target = require_http_methods(["GET", "HEAD", "POST"])
 """A form is sent here; whoever comes by the address alone, as after signing in, is led on."""
@@ -40,10 +42,12 @@ form_target = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 def exam(request: HttpRequest) -> HttpResponse:
     """What the mock exam is, the open one, and those handed in."""
-    student, content, now = user_of(request), content_or_404(), timezone.now()
+    student, content, now = user_of(request), content_or_404(request), timezone.now()
     exams = exams_of(student, content.slug, now)
     context = {
         "blueprint": THPT,
+        "can_ask": whole_paper(content, page_lang()),
+        "subject": title_of(content, page_lang()) if shelf_of(request).is_several else "",
         "minutes": int(THPT.length.total_seconds() * float(time_factor(student)) // 60),
         "open": next((exam for exam in exams if exam.is_open), None),
         "past": with_scores(exams),
@@ -55,13 +59,14 @@ def exam(request: HttpRequest) -> HttpResponse:
 @require_POST
 def start(request: HttpRequest) -> HttpResponse:
     """Begin a mock exam, or go on with the one that is open."""
-    student, content = user_of(request), content_or_404()
+    student, content = user_of(request), content_or_404(request)
     bank(content, page_lang())  # building it may take seconds: they are not the student's
     now = timezone.now()
     exams_of(student, content.slug, now)  # one whose time is over does not stand in the way
     try:
         attempt = sit(
             student=student,
+            content=content,
             blueprint=THPT,
             lang=page_lang(),
             seed=new_seed(),
@@ -154,7 +159,7 @@ def result(request: HttpRequest, attempt: int) -> HttpResponse:
     context |= {
         "paper": paper_of(
             own,
-            partial(page_telling, content_or_404(), own),
+            partial(page_telling, content_of(request, own), own),
             ruled={one.asked.pk: one.credit for one in adjusted},
         ),
         "only_wrong": request.GET.get("only") == "wrong",

@@ -22,7 +22,9 @@ from quiz.classrooms import actions
 from quiz.classrooms.models import Classroom, Membership
 from quiz.classrooms.rooms import classroom_with_code
 from quiz.classrooms.standings import tasks_of, to_do
+from quiz.learn.addresses import lesson_address
 from quiz.learn.joining import CodeForm, JoinForm
+from quiz.packs import shelf_of
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -64,7 +66,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "learn/join/join.html", context, status=422 if form.errors else 200)
     begin_session(request, member.student)
     messages.success(request, _welcome(member))
-    return _first_lesson(member.student, now)
+    return _first_lesson(request, member.student, now)
 
 
 def _room(request: HttpRequest, form: CodeForm, now: datetime) -> Classroom | None:
@@ -92,11 +94,12 @@ def _joined(room: Classroom, form: JoinForm, now: datetime) -> Membership | None
         return None
 
 
-def _first_lesson(student: User, now: datetime) -> HttpResponse:
+def _first_lesson(request: HttpRequest, student: User, now: datetime) -> HttpResponse:
     """What the class is asked about first, or all lessons."""
+    packs = shelf_of(request)
     for task in to_do(tasks_of(student), now):
-        if task.assignment.lesson:
-            return redirect("learn:lesson", task.assignment.lesson)
+        if task.assignment.lesson and task.assignment.pack in packs.open:
+            return redirect(lesson_address(task.assignment.pack, task.assignment.lesson))
     return redirect("learn:home")
 
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,10 +15,12 @@ from quiz.accounts.models import User
 from quiz.classrooms.models import Kind
 from quiz.classrooms.standings import assigned_to, standings_of, to_do
 from quiz.generation.answering.shown import Blank, NotAnAnswer
-from quiz.learn.asking import HtmxRequest, content_or_404, page_or_404
+from quiz.learn.addresses import lesson_address
+from quiz.learn.asking import HtmxRequest, content_with, page_or_404
 from quiz.learn.assigned import Task, tasks
 from quiz.learn.forms import TryForm
 from quiz.learn.practice import TryCard, answered, practice, seed_of, set_after, unfinished
+from quiz.packs import named, shelf_of
 
 CHANGED = 409
 
@@ -27,7 +28,7 @@ CHANGED = 409
 @require_safe
 def lesson(request: HttpRequest, lesson: str) -> HttpResponse:
     """A page of the textbook, open to everyone."""
-    content = content_or_404()
+    content = content_with(request, lesson)
     page = page_or_404(content, lesson)
     seed = seed_of(timezone.localdate(), _number(request.GET.get("set", "")))
     cards = practice(content, page, page_lang(), seed)
@@ -41,8 +42,8 @@ def try_question(request: HtmxRequest, lesson: str, position: int) -> HttpRespon
     Whoever comes by the address alone reads the lesson.
     """
     if request.method != "POST":
-        return redirect("learn:lesson", lesson)
-    content = content_or_404()
+        return redirect(lesson_address(named(request), lesson))
+    content = content_with(request, lesson)
     page = page_or_404(content, lesson)
     form = TryForm(request.POST)
     if not form.is_valid():
@@ -99,7 +100,7 @@ def _page(
         "entities": heads_in(content, page.asked, lang),
         "previous": heads[place - 2] if place > 1 else None,
         "following": heads[place] if place < len(heads) else None,
-        "here": reverse("learn:lesson", args=[page.head.id]),
+        "here": lesson_address(content.slug, page.head.id),
         "to_read": _to_read(request, content, page.head.id),
         **said,
     }
@@ -112,7 +113,7 @@ def _to_read(request: HttpRequest, content: Snapshot, lesson: str) -> list[Task]
         return []
     asked = assigned_to(request.user).filter(kind=Kind.READING, pack=content.slug, lesson=lesson)
     now = timezone.now()
-    return tasks(to_do(standings_of(request.user, asked), now), content, now)
+    return tasks(to_do(standings_of(request.user, asked), now), shelf_of(request), now)
 
 
 def _number(text: str) -> int:

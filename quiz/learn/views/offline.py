@@ -14,7 +14,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from content.knowledge.records import LANGS
-from quiz.learn.asking import content_or_404, page_or_404
+from quiz.learn.asking import content_with, page_or_404
 
 _WORKER = Path("static/js/worker.js")
 
@@ -26,7 +26,7 @@ def saved_lesson(request: HttpRequest, lang: str, lesson: str) -> HttpResponse:
         raise Http404
     request.user = AnonymousUser()
     with translation.override(lang):
-        page = page_or_404(content_or_404(), lesson)
+        page = page_or_404(content_with(request, lesson), lesson)
         context = {"page": page, "messages": ()}  # what is to be said waits for its reader
         response = render(request, "learn/saved_lesson.html", context)
     response["Content-Language"] = lang

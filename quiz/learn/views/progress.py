@@ -17,11 +17,12 @@ from quiz.accounts.access import require_role
 from quiz.accounts.models import Role, User
 from quiz.classrooms.standings import tasks_of, to_do
 from quiz.learn.ahead import ahead, behind, fading_facts
-from quiz.learn.asking import content_or_404, lesson_or_404, user_of
+from quiz.learn.asking import content_or_404, content_with, lesson_or_404, user_of
 from quiz.learn.assigned import tasks
 from quiz.learn.charts import mastery_bar
 from quiz.learn.forms import ExamDayForm
 from quiz.learn.learning import catch_up
+from quiz.packs import shelf_of
 from quiz.progress.actions import set_exam_date
 from quiz.progress.memories import NOT_MET, memories_of
 from quiz.progress.memory import Knowledge, Memory
@@ -57,7 +58,7 @@ def exam_day(request: HttpRequest) -> HttpResponse:
 @require_safe
 def facts(request: HttpRequest, lesson: str) -> HttpResponse:
     """How far the student is with each fact of one lesson."""
-    student, content, now = user_of(request), content_or_404(), timezone.now()
+    student, content, now = user_of(request), content_with(request, lesson), timezone.now()
     head = lesson_or_404(content, lesson)
     catch_up(student, now)
     memories = memories_of(student, content, now)
@@ -70,7 +71,7 @@ def facts(request: HttpRequest, lesson: str) -> HttpResponse:
 
 def _page(request: HttpRequest, form: ExamDayForm | None = None, status: int = 200) -> HttpResponse:
     """The page, with its form as it was sent if it was refused."""
-    student, content, now = user_of(request), content_or_404(), timezone.now()
+    student, content, now = user_of(request), content_or_404(request), timezone.now()
     exam_on = exam_date(student)
     catch_up(student, now)
     asked = lessons_by_fact(content, page_lang())
@@ -79,6 +80,7 @@ def _page(request: HttpRequest, form: ExamDayForm | None = None, status: int = 2
     context = {
         "form": form or ExamDayForm(initial={"exam_on": exam_on}),
         **_done(student, content, memories, now),
+        "assignments": tasks(to_do(tasks_of(student), now), shelf_of(request), now),
         **_coming(exam_on, content, memories, now),
     }
     return render(request, "learn/progress.html", context, status=status)
@@ -94,7 +96,6 @@ def _done(
         "lessons": [(lesson, _bar(lesson)) for lesson in progress],
         "total": total,
         "next": next_step(student, content, progress, due=total["due"]),
-        "assignments": tasks(to_do(tasks_of(student), now), content, now),
         "behind": behind(days_of_learning(student, timezone.localdate(now))),
     }
 

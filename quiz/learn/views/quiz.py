@@ -22,9 +22,11 @@ from quiz.attempts.models import AskedQuestion, Mode
 from quiz.attempts.notices import adjusted_questions
 from quiz.attempts.queries import score
 from quiz.generation.answering.shown import Blank, NotAnAnswer
+from quiz.learn.addresses import lesson_address
 from quiz.learn.asking import (
     HtmxRequest,
-    content_or_404,
+    content_of,
+    content_with,
     lesson_head,
     lesson_or_404,
     new_seed,
@@ -42,14 +44,14 @@ from quiz.progress.actions import answer_and_remember
 @require_POST
 def start(request: HttpRequest, lesson: str) -> HttpResponse:
     """Begin the lesson's quiz, or go on with the one that is open."""
-    content, student, now = content_or_404(), user_of(request), timezone.now()
+    content, student, now = content_with(request, lesson), user_of(request), timezone.now()
     lesson_or_404(content, lesson)
     catch_up(student, now)
     try:
         attempt = begin(student, content, lesson, page_lang(), seed=new_seed(), now=now)
     except NothingToAsk:
         messages.info(request, _("There is nothing to ask about this lesson yet."))
-        return redirect("learn:lesson", lesson)
+        return redirect(lesson_address(content.slug, lesson))
     return redirect("learn:quiz", attempt.pk)
 
 
@@ -65,7 +67,7 @@ def go_on(request: HttpRequest, attempt: int) -> HttpResponse:
     at = place(own)
     if at.next is not None:
         return redirect("learn:question", own.pk, at.next)
-    title = title_of(content_or_404(), own)
+    title = title_of(content_of(request, own), own)
     return render(request, "learn/finish.html", {"attempt": own, "place": at, "title": title})
 
 
@@ -119,7 +121,7 @@ def review(request: HttpRequest, attempt: int) -> HttpResponse:
         return redirect("learn:quiz", own.pk)
     if not own.tells_at_once:
         return redirect("learn:exam_result", own.pk)
-    content = content_or_404()
+    content = content_of(request, own)
     every = cards(own, partial(page_telling, content, own))
     context = {
         "attempt": own,
@@ -144,7 +146,7 @@ def _asked_or_404(request: HttpRequest, attempt: int, position: int) -> AskedQue
 def _feedback(request: HtmxRequest, saved: Saved) -> HttpResponse:
     """The card of what was answered just now."""
     attempt = saved.response.asked.attempt
-    content = kept_snapshot(attempt.pack) or content_or_404()
+    content = kept_snapshot(attempt.pack) or content_of(request, attempt)
     page = page_telling(content, attempt, saved.response.asked)
     context = {
         "attempt": attempt,
@@ -165,7 +167,7 @@ def _card(
 ) -> HttpResponse:
     """The page of one question; for htmx only its card."""
     attempt = asked.attempt
-    content = content_or_404()
+    content = content_of(request, attempt)
     context = {
         "attempt": attempt,
         "card": card(asked, attempt, page_telling(content, attempt, asked), unfinished),

@@ -11,14 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from content.language import page_lang
+from content.shelf import in_address
 from quiz.accounts.access import require_role
 from quiz.accounts.models import Role, User
 from quiz.attempts.access import asked_for
 from quiz.attempts.models import AskedQuestion, Attempt, Mode, Reason
 from quiz.attempts.reports import TooMany, report
-from quiz.learn.asking import HtmxRequest, content_or_404, page_or_404, user_of
+from quiz.learn.addresses import lesson_address
+from quiz.learn.asking import HtmxRequest, content_with, page_or_404, user_of
 from quiz.learn.forms import ReportForm, ReportTriedForm
 from quiz.learn.practice import SETS, TryCard, practice
+from quiz.packs import named
 
 VISITOR = "visitor"  # in the session: a random mark, made with the first report
 
@@ -44,9 +47,10 @@ def report_tried(request: HtmxRequest, lesson: str, position: int) -> HttpRespon
     form = ReportTriedForm(request.POST if is_sent else request.GET)
     form.full_clean()
     if not is_sent and "seed" not in form.cleaned_data:
-        return redirect("learn:lesson", lesson)
-    card = _tried(lesson, position, form)
-    back = f"{reverse('learn:lesson', args=[lesson])}?set={card.seed % SETS}#practice"
+        return redirect(lesson_address(named(request), lesson))
+    card = _tried(request, lesson, position, form)
+    where = in_address(card.attempt.pack, {"set": card.seed % SETS})
+    back = f"{reverse('learn:lesson', args=[lesson])}{where}#practice"
     if card.seen != form.cleaned_data.get("seen"):
         return _answer(request, _has_changed(), back)
     if not is_sent:
@@ -115,9 +119,9 @@ def _visitor(request: HttpRequest) -> str:
     return mark
 
 
-def _tried(lesson: str, position: int, form: ReportTriedForm) -> TryCard:
+def _tried(request: HttpRequest, lesson: str, position: int, form: ReportTriedForm) -> TryCard:
     """The question of the page, drawn again. Raises Http404."""
-    content = content_or_404()
+    content = content_with(request, lesson)
     page = page_or_404(content, lesson)
     seed = form.cleaned_data.get("seed")
     cards = practice(content, page, page_lang(), seed) if seed is not None else []

@@ -13,7 +13,15 @@ from quiz.accounts.models import Role
 from quiz.attempts.access import attempt_for
 from quiz.attempts.errors import NothingToAsk
 from quiz.attempts.models import Mode
-from quiz.learn.asking import content_or_404, lesson_or_404, new_seed, user_of
+from quiz.learn.addresses import lesson_address
+from quiz.learn.asking import (
+    content_of,
+    content_or_404,
+    content_with,
+    lesson_or_404,
+    new_seed,
+    user_of,
+)
 from quiz.learn.learning import catch_up
 from quiz.progress.sittings import begin_practice, begin_review, practise_on
 
@@ -25,7 +33,8 @@ def start_review(request: HttpRequest) -> HttpResponse:
     student, now = user_of(request), timezone.now()
     catch_up(student, now)
     try:
-        attempt = begin_review(student, content_or_404(), page_lang(), seed=new_seed(), now=now)
+        content = content_or_404(request)
+        attempt = begin_review(student, content, page_lang(), seed=new_seed(), now=now)
     except NothingToAsk:
         messages.info(request, _("Nothing is waiting for review today."))
         return redirect("learn:home")
@@ -36,7 +45,8 @@ def start_review(request: HttpRequest) -> HttpResponse:
 @require_POST
 def start_practice(request: HttpRequest, lesson: str = "") -> HttpResponse:
     """Begin to practise a lesson, or everything, or go on with it."""
-    content, student, now = content_or_404(), user_of(request), timezone.now()
+    student, now = user_of(request), timezone.now()
+    content = content_with(request, lesson) if lesson else content_or_404(request)
     if lesson:
         lesson_or_404(content, lesson)
     catch_up(student, now)
@@ -44,7 +54,7 @@ def start_practice(request: HttpRequest, lesson: str = "") -> HttpResponse:
         attempt = begin_practice(student, content, lesson, page_lang(), seed=new_seed(), now=now)
     except NothingToAsk:
         messages.info(request, _("There is nothing to ask about this lesson yet."))
-        return redirect("learn:lesson", lesson) if lesson else redirect("learn:home")
+        return redirect(lesson_address(content.slug, lesson) if lesson else "learn:home")
     return redirect("learn:quiz", attempt.pk)
 
 
@@ -56,7 +66,7 @@ def more(request: HttpRequest, attempt: int) -> HttpResponse:
     own = attempt_for(student, attempt, now)
     if own.mode == Mode.PRACTICE and own.is_open:
         try:
-            practise_on(student, content_or_404(), own, seed=new_seed(), now=now)
+            practise_on(student, content_of(request, own), own, seed=new_seed(), now=now)
         except NothingToAsk:
             messages.info(request, _("There is nothing more to ask about this."))
     return redirect("learn:quiz", own.pk)

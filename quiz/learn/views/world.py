@@ -16,6 +16,7 @@ from content.language import page_lang
 from content.lessons import cite
 from content.live import LiveFacts
 from content.queries import Snapshot
+from content.shelf import in_address
 from quiz.learn.asking import HtmxRequest, content_or_404
 
 
@@ -25,18 +26,19 @@ def world(request: HtmxRequest, year: int | None = None) -> HttpResponse:
 
     The slider asks with ?year=: without JavaScript its form leads to the address of that year.
     """
-    content = content_or_404()
+    content = content_or_404(request)
     ladder = _ladder_or_404(content.base)
     if "year" in request.GET:
         year = _year_or_404(request.GET["year"])
         if not request.htmx:
-            return redirect("learn:world", year)
+            return redirect(reverse("learn:world", args=[year]) + in_address(content.slug))
     year = ladder.years[-1] if year is None else year
     if year not in ladder.years:
         raise Http404
     template = "learn/world.html#map" if request.htmx else "learn/world.html"
     response = render(request, template, _context(content, ladder, year))
-    return replace_url(response, reverse("learn:world", args=[year])) if request.htmx else response
+    here = reverse("learn:world", args=[year]) + in_address(content.slug)
+    return replace_url(response, here) if request.htmx else response
 
 
 def _ladder_or_404(base: FactBase) -> Ladder:

@@ -4,24 +4,22 @@ A school's workbook is never stored here: between two steps it travels in the pa
 that what comes back is what was looked at.
 """
 
-import base64
-import binascii
 from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from quiz.classrooms.sheets.faults import Fault, Unreadable
+from content.carrying import NotWhole, seal, unseal
+from content.downloads import file_name
+from content.sheets.faults import Fault, Unreadable
+from content.sheets.reading import read
 from quiz.classrooms.sheets.lists import Lines, lines_of
-from quiz.classrooms.sheets.reading import read
 from quiz.classrooms.sheets.school_files import SchoolFile
-from quiz.teach.downloads import file_name
 from quiz.teach.forms.base import TeacherForm
 from quiz.teach.forms.faults import WORDS
 
@@ -92,7 +90,7 @@ class SchoolFileForm(TeacherForm):
         whose: str,
     ) -> None:
         super().__init__(data, files)
-        self.signer = signing.Signer(salt=f"a school's file: {whose}")
+        self.whose = f"a school's file: {whose}"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -105,7 +103,7 @@ class SchoolFileForm(TeacherForm):
             self.school_file = SchoolFile(content)
         except Unreadable as why:
             raise refusal(why.fault) from None
-        self.sealed = self.signer.sign(base64.b64encode(content).decode())
+        self.sealed = seal(content, self.whose)
         self.file_name = _with_ending(file_name(name))
         return cleaned
 
@@ -113,8 +111,8 @@ class SchoolFileForm(TeacherForm):
         if not sealed:
             raise ValidationError(_("Choose a file first."))
         try:
-            return base64.b64decode(self.signer.unsign(sealed), validate=True)
-        except (signing.BadSignature, binascii.Error):
+            return unseal(sealed, self.whose)
+        except NotWhole:
             raise ValidationError(
                 _("The file did not come back whole. Nothing was lost: choose it again.")
             ) from None

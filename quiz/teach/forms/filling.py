@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from content.sheets.tables import letters
 from quiz.classrooms.sheets.filling import Rounding
 from quiz.classrooms.sheets.headings import Column
 from quiz.classrooms.sheets.matching import By
 from quiz.classrooms.sheets.school_files import Table
-from quiz.classrooms.sheets.tables import letters
 from quiz.teach.forms.base import TeacherForm
 
 ROUNDINGS = (

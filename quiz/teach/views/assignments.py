@@ -24,12 +24,12 @@ from quiz.teach.naming import title_of
 from quiz.teach.pages import (
     TeacherRequest,
     form_page,
-    lesson_titles,
     lessons,
     loaded,
     saved,
     sent,
     teacher_page,
+    titles,
 )
 from quiz.teach.saying import Change, changes, sentence
 
@@ -39,7 +39,7 @@ from quiz.teach.saying import Change, changes, sentence
 def assign(request: TeacherRequest, classroom_id: int) -> HttpResponse:
     """Choose what: a lesson to read or be asked about, a test, what the class confuses."""
     room = classroom_for(request.user, classroom_id)
-    content = loaded()
+    content = loaded(request)
     context = {
         "classroom": room,
         "lessons": lessons(content),
@@ -54,15 +54,17 @@ def assign(request: TeacherRequest, classroom_id: int) -> HttpResponse:
 def assign_what(request: TeacherRequest, classroom_id: int, what: str) -> HttpResponse:
     """What was chosen, with everything else as usual: one button away from being assigned."""
     room = classroom_for(request.user, classroom_id)
-    now, content = timezone.now(), loaded()
+    now, content = timezone.now(), loaded(request)
     if not request.GET or content is None:  # nothing is chosen yet
         return redirect("teach:assign", room.pk)
-    choice = chosen_plan(request.user, what, request.GET, content, now)
+    choice = chosen_plan(request, what, content, now)
     members = list(members_of(room))
     form = PlanForm(sent(request), plan=choice.plan, members=members, now=now)
     if saved(
         form,
-        lambda: assigning.assign(classroom=room, plan=form.plan(), students=form.chosen, now=now),
+        lambda: assigning.assign(
+            classroom=room, pack=choice.pack, plan=form.plan(), students=form.chosen, now=now
+        ),
     ):
         messages.success(request, _("Assigned to the class."))
         return redirect("teach:classroom", room.pk)
@@ -105,7 +107,7 @@ def about(assignment: Assignment) -> dict[str, object]:
     return {
         "assignment": assignment,
         "classroom": assignment.classroom,
-        "title": title_of(assignment, lesson_titles(loaded(assignment.pack))),
+        "title": title_of(assignment, titles()),
         "now": timezone.now(),
     }
 

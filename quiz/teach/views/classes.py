@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from quiz.accounts.models import User
 from quiz.classrooms import actions
 from quiz.classrooms.access import classroom_for, classroom_to_see, own_classroom_for
+from quiz.classrooms.correcting import not_seen_by, not_seen_in
 from quiz.classrooms.models import Classroom
 from quiz.classrooms.needs import who_needs_help
 from quiz.classrooms.queries import assignments_of, present
@@ -18,13 +19,12 @@ from quiz.teach.forms import ClassroomForm
 from quiz.teach.pages import (
     TeacherRequest,
     form_page,
-    lesson_titles,
-    loaded,
     looked,
     saved,
     sent,
     staff_page,
     teacher_page,
+    titles,
 )
 
 
@@ -32,9 +32,11 @@ from quiz.teach.pages import (
 def home(request: TeacherRequest) -> HttpResponse:
     """What a teacher teaches; for a head every class of the school."""
     context = {
+        "corrections": not_seen_by(request.user) if request.user.is_teacher else (),
+        "back": "home",
         "cards": classrooms_to_see(request.user, timezone.now()),
         "archived": archived_classrooms(request.user).count(),
-        "titles": lesson_titles(loaded()),
+        "titles": titles(),
     }
     return render(request, "teach/home.html", context)
 
@@ -64,10 +66,12 @@ def classroom(request: TeacherRequest, classroom_id: int) -> HttpResponse:
         looked(request, room, Page.NEEDS)
     context = {
         "classroom": room,
+        "corrections": not_seen_in(room, request.user) if request.user.is_teacher else (),
+        "back": "classroom",
         "students": present(room.memberships.all()).count(),
         "assignments": list(assignments_of(room)),
         "needs": needs,
-        "titles": lesson_titles(loaded()),
+        "titles": titles(),
         "now": now,
     }
     return render(request, "teach/classroom.html", context)

@@ -24,7 +24,7 @@ def confusions(request: TeacherRequest, classroom_id: int) -> HttpResponse:
     """From the answers of the last weeks, most students first."""
     room = classroom_to_see(request.user, classroom_id)
     looked(request, room, Page.CONFUSIONS)
-    weeks, content, members = _weeks(request), loaded(), members_at_work(room)
+    weeks, content, members = _weeks(request), loaded(request), members_at_work(room)
     since = timezone.now() - timedelta(weeks=weeks)
     found = confusions_of(members, content, page_lang(), since=since) if content else []
     names = {member.student_id: member for member in members}

@@ -6,19 +6,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from content.downloads import download
 from content.language import page_lang
-from quiz.classrooms.access import classroom_for
-from quiz.classrooms.marks import students_of
-from quiz.classrooms.models import Classroom
-from quiz.classrooms.sheets.faults import Unreadable
-from quiz.classrooms.sheets.writing import (
+from content.sheets.faults import Unreadable
+from content.sheets.writing import (
     CSV_TYPE,
     XLSX_TYPE,
     comma_separated,
     workbook,
 )
+from quiz.classrooms.access import classroom_for
+from quiz.classrooms.marks import students_of
+from quiz.classrooms.models import Classroom
 from quiz.classrooms.viewing import Page, record
-from quiz.teach.downloads import download
 from quiz.teach.filling import Filling, Result
 from quiz.teach.forms.files import SchoolFileForm, refusal
 from quiz.teach.forms.filling import FillForm

@@ -44,7 +44,7 @@ def facts_map(request: TeacherRequest, classroom_id: int) -> HttpResponse:
     """Class × lesson; with `?lesson=` class × fact."""
     room, now = classroom_to_see(request.user, classroom_id), timezone.now()
     looked(request, room, Page.FACTS)
-    content, members = loaded(), members_at_work(room)
+    content, members = loaded(request), members_at_work(room)
     context: dict[str, Any] = {"classroom": room, "members": members}
     if content and members:
         learn_ended(members, now)

@@ -6,14 +6,14 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from content.downloads import download
+from content.sheets.writing import CSV_TYPE, XLSX_TYPE, comma_separated, workbook
 from quiz.classrooms.access import classroom_to_see
 from quiz.classrooms.gradebook import gradebook as gradebook_of
 from quiz.classrooms.models import Classroom
-from quiz.classrooms.sheets.writing import CSV_TYPE, XLSX_TYPE, comma_separated, workbook
 from quiz.classrooms.viewing import Page
-from quiz.teach.downloads import download
 from quiz.teach.marks import Shown, headings, rows
-from quiz.teach.pages import TeacherRequest, lesson_titles, loaded, looked, staff_page
+from quiz.teach.pages import TeacherRequest, looked, staff_page, titles
 
 
 @staff_page
@@ -43,4 +43,4 @@ def as_file(request: TeacherRequest, classroom_id: int, kind: str) -> HttpRespon
 
 def _shown(room: Classroom, *, newest_first: bool) -> Shown:
     book = gradebook_of(room, timezone.now(), newest_first=newest_first)
-    return Shown(book, lesson_titles(loaded()))
+    return Shown(book, titles())

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from quiz.accounts.addresses import address_of
 from quiz.accounts.class_codes import know
+from quiz.accounts.qr import qr_code
 from quiz.classrooms import actions
 from quiz.classrooms.access import classroom_for
 from quiz.classrooms.models import Classroom
 from quiz.classrooms.queries import present
 from quiz.teach.forms import OpenForm
 from quiz.teach.pages import TeacherRequest, form_page, saved, sent, teacher_look, teacher_page
-from quiz.teach.slips import is_only_here, qr_code
+from quiz.teach.slips import is_only_here
 
 
 @teacher_page

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from content.language import page_lang
 from content.queries import Snapshot
+from content.shelf import in_address
 from quiz.classrooms import matrices as kept
 from quiz.classrooms.access import classroom_for, matrix_for
 from quiz.classrooms.blueprints import read
@@ -23,6 +24,7 @@ from quiz.teach.forms import MatrixForm
 from quiz.teach.forms.matrix import columns
 from quiz.teach.pages import (
     TeacherRequest,
+    content_of,
     form_page,
     lessons,
     loaded,
@@ -38,7 +40,7 @@ from quiz.teach.words import PARTS
 @require_safe
 def matrices(request: TeacherRequest) -> HttpResponse:
     """Those of the teacher by name, and those that are ready."""
-    content = _content()
+    content = _content(request)
     context = {
         "ready": kept.READY,
         "matrices": kept.matrices_of(request.user, content.slug),
@@ -92,7 +94,7 @@ def delete(request: TeacherRequest, matrix_id: int) -> HttpResponse:
 def _builder(
     request: TeacherRequest, own: Matrix | None, blueprint: Any, name: str
 ) -> HttpResponse:
-    content, now = _content(), timezone.now()
+    content, now = _content(request, own), timezone.now()
     form = MatrixForm(
         sent(request), lessons=lessons(content), blueprint=blueprint, initial={"name": name}
     )
@@ -145,7 +147,8 @@ def _next(matrix: Matrix, room: Classroom | None) -> str:
     """On to assigning it, where the teacher came from a class."""
     if room is None:
         return reverse("teach:matrices")
-    return reverse("teach:assign_what", args=[room.pk, Kind.PAPER]) + f"?matrix={matrix.pk}"
+    there = reverse("teach:assign_what", args=[room.pk, Kind.PAPER])
+    return there + in_address(matrix.pack, {"matrix": matrix.pk})
 
 
 def _room(request: TeacherRequest) -> dict[str, Classroom | None]:
@@ -155,8 +158,9 @@ def _room(request: TeacherRequest) -> dict[str, Classroom | None]:
     return {"classroom": classroom_for(request.user, int(number)) if is_one else None}
 
 
-def _content() -> Snapshot:
-    content = loaded()
+def _content(request: TeacherRequest, own: Matrix | None = None) -> Snapshot:
+    """The pack of a matrix that is kept; else the one that was chosen."""
+    content = content_of(request, own.pack) if own else loaded(request)
     if content is None:
         raise Http404
     return content

@@ -6,16 +6,17 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from content.queries import Snapshot
+from content.language import page_lang
+from content.shelf import Shelf, Titles, shelf
 from quiz.classrooms.access import classroom_to_see, member_to_see
 from quiz.classrooms.closing import learn_ended
 from quiz.classrooms.gradebook import Gradebook, gradebook
-from quiz.classrooms.heat import Heat, heat_of
+from quiz.classrooms.heat import Heat, heat_in
 from quiz.classrooms.models import Classroom
 from quiz.classrooms.reports import Lessons, class_report, sheet_of
 from quiz.classrooms.viewing import Page
 from quiz.teach.knowledge import facts_by_lesson
-from quiz.teach.pages import TeacherRequest, lesson_titles, loaded, looked, staff_page
+from quiz.teach.pages import TeacherRequest, looked, staff_page
 
 
 @staff_page
@@ -58,18 +59,28 @@ class _Known:
     book: Gradebook
     heat: Heat
     lessons: Lessons
-    content: Snapshot | None
+    packs: Shelf
 
 
 def _known(room: Classroom) -> _Known:
-    now, content = timezone.now(), loaded()
+    now, packs = timezone.now(), shelf()
     book = gradebook(room, now)
     members = [line.member for line in book.lines]
-    if content is None:
-        return _Known(book, Heat(tuple(members), {}), {}, None)
+    if not packs.open:
+        return _Known(book, Heat(tuple(members), {}), {}, packs)
     learn_ended(members, now)
-    return _Known(book, heat_of(members, content, now), facts_by_lesson(content), content)
+    return _Known(book, heat_in(members, packs.open, now), _lessons(packs), packs)
+
+
+def _lessons(packs: Shelf) -> Lessons:
+    """The facts of every lesson that students see."""
+    return {
+        (content.slug, lesson): [(content.slug, fact) for fact in facts]
+        for content in packs.contents
+        for lesson, facts in facts_by_lesson(content).items()
+    }
 
 
 def _context(room: Classroom, known: _Known) -> dict[str, object]:
-    return {"classroom": room, "titles": lesson_titles(known.content), "now": timezone.now()}
+    titles = Titles(known.packs, page_lang())
+    return {"classroom": room, "titles": titles, "now": timezone.now()}

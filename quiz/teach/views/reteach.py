@@ -31,7 +31,7 @@ def reteach(request: TeacherRequest, classroom_id: int) -> HttpResponse:
     """The facts and the students that another page sent, or what the class knows least; then
     sure."""
     room = classroom_for(request.user, classroom_id)
-    now, content, members = timezone.now(), loaded(), members_at_work(room)
+    now, content, members = timezone.now(), loaded(request), members_at_work(room)
     heat = heat_of(members, content, now) if content and members else None
     facts = _facts(request, content, heat)
     named = _named(request, members)
@@ -46,16 +46,18 @@ def reteach(request: TeacherRequest, classroom_id: int) -> HttpResponse:
         due_at=usual(Kind.CONFUSED, now).due_at,
         initial={"facts": facts},
     )
-    if saved(
+    assigned = content and saved(
         form,
         lambda: assigning.reteach(
             classroom=room,
+            content=content,
             facts=form.cleaned_data["facts"],
             students=_students(form, heat, named),
             due_at=form.due_at,
             now=now,
         ),
-    ):
+    )
+    if assigned:
         messages.success(request, _("Assigned: five questions on just that."))
         return redirect("teach:classroom", room.pk)
     context = {

@@ -20,7 +20,7 @@ from quiz.classrooms.portrait import portrait_of
 from quiz.classrooms.viewing import Page
 from quiz.teach.knowledge import facts_by_lesson
 from quiz.teach.naming import title_of
-from quiz.teach.pages import TeacherRequest, lesson_titles, loaded, looked, staff_page
+from quiz.teach.pages import TeacherRequest, loaded, looked, staff_page, titles
 from quiz.teach.reading import read_paper
 
 MOST_FADING = 8
@@ -40,13 +40,13 @@ def student(request: TeacherRequest, member_id: int) -> HttpResponse:
     """The whole of one student on one page."""
     member, now = member_to_see(request.user, member_id), timezone.now()
     looked(request, member.classroom, Page.STUDENT, member.student)
-    content, portrait = loaded(), portrait_of(member, now)
-    titles = lesson_titles(content)
+    content, portrait = loaded(request), portrait_of(member, now)
+    names = titles(request)
     context = {
         "member": member,
         "classroom": member.classroom,
         "portrait": portrait,
-        "tasks": [(task, title_of(task.assignment, titles)) for task in portrait.tasks],
+        "tasks": [(task, title_of(task.assignment, names)) for task in portrait.tasks],
         "need": needs_of(member, [task.outcome for task in portrait.tasks]),
         **(_knowledge(member, content, now) if content else {}),
     }
@@ -62,7 +62,7 @@ def paper(request: TeacherRequest, attempt_id: int) -> HttpResponse:
         "attempt": attempt,
         "assignment": assignment,
         "classroom": assignment.classroom,
-        "title": title_of(assignment, lesson_titles(loaded(assignment.pack))),
+        "title": title_of(assignment, titles(request)),
         "member": Membership.objects.filter(student=attempt.student_id).first(),
         "parts": read_paper(attempt, adjusted_in([attempt.pk])),
         "score": score(attempt),

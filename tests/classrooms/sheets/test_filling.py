@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.styles import Protection
 
+from content.sheets.faults import Fault, Unreadable
+from content.sheets.tables import column_number, letters
 from quiz.classrooms.sheets.editing import calculating_on_opening, number_text, with_values
-from quiz.classrooms.sheets.faults import Fault, Unreadable
 from quiz.classrooms.sheets.filling import Fate, Plan, Rounding, make_plan, rounded
 from quiz.classrooms.sheets.matching import By, Student, match
 from quiz.classrooms.sheets.places import find_places
 from quiz.classrooms.sheets.school_files import SchoolFile
-from quiz.classrooms.sheets.tables import column_number, letters
 from tests.factories.sheets import (
     NAMESPACE,
     SHEET,

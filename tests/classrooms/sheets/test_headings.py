@@ -2,12 +2,12 @@
 
 import pytest
 
+from content.sheets.faults import Fault, Unreadable
+from content.sheets.folding import name_key
+from content.sheets.reading import read
 from quiz.classrooms.roster import Trouble, parse_names
-from quiz.classrooms.sheets.faults import Fault, Unreadable
-from quiz.classrooms.sheets.folding import name_key
 from quiz.classrooms.sheets.headings import Column, find_layout
 from quiz.classrooms.sheets.lists import lines_of
-from quiz.classrooms.sheets.reading import read
 from tests.factories.sheets import xlsx
 
 pytestmark = pytest.mark.pure

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from quiz.classrooms.sheets.faults import Fault, Unreadable
+from content.sheets.faults import Fault, Unreadable
 from quiz.classrooms.sheets.filling import Plan, Rounding, make_plan
 from quiz.classrooms.sheets.matching import By, Student, match
 from quiz.classrooms.sheets.school_files import SchoolFile

@@ -16,7 +16,7 @@ from content.knowledge.messages import Message
 pytestmark = pytest.mark.pure
 
 ROOT = Path(__file__).resolve().parents[3]
-SOURCES = ("rules", "fact_rules", "findings", "dates", "references", "pack")
+SOURCES = ("rules", "fact_rules", "findings", "dates", "references", "pack", "strict_yaml")
 
 
 def literals(name: str) -> Iterator[str]:

@@ -4,18 +4,33 @@ from django.utils import timezone
 
 from content.queries import NoContent
 from quiz.accounts.models import User
-from quiz.classrooms.demo import CO_TEACHER, EDITOR, HEAD, TEACHER, make_demo
+from quiz.classrooms.demo import (
+    ADMIN,
+    CO_TEACHER,
+    EDITOR,
+    HEAD,
+    REVIEWER,
+    TEACHER,
+    make_demo,
+)
 from quiz.classrooms.demo_secrets import password_for, pin_for
 from quiz.classrooms.models import Classroom
 
-STAFF = {"teacher": TEACHER, "co-teacher": CO_TEACHER, "head": HEAD, "editor": EDITOR}
+STAFF = {
+    "teacher": TEACHER,
+    "co-teacher": CO_TEACHER,
+    "head": HEAD,
+    "editor": EDITOR,
+    "reviewer": REVIEWER,
+    "admin": ADMIN,
+}
 
 
 class Command(BaseCommand):
     help = (
-        "On a database without any user: make a school with two teachers and its head, an editor "
-        "and a class with three weeks of work. Otherwise change nothing, and repeat the sign-ins "
-        "of the demo if it is there."
+        "On a database without any user: make a school with two teachers and its head, an editor, "
+        "a reviewer, an administrator and a class with three weeks of work. Otherwise change "
+        "nothing, and repeat the sign-ins of the demo if it is there."
     )
 
     def handle(self, *args: object, **options: object) -> None:
@@ -46,6 +61,10 @@ class Command(BaseCommand):
             pin = pin_for(first.student.sign_in_name)
             self.stdout.write(
                 f"    {'student':<10}  class {classroom.code}, number {first.number}, PIN {pin}"
+            )
+        if not settings.STAFF_SECOND_FACTOR:
+            self.stdout.write(
+                "  A password is enough for staff here; STAFF_SECOND_FACTOR=1 asks for a code too."
             )
 
 

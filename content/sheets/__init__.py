@@ -1,0 +1,1 @@
+"""Spreadsheets in and out. Pure: bytes in, tables and bytes out; no database, no clock."""

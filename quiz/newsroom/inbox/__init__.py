@@ -1,0 +1,1 @@
+"""What readers say is wrong with questions, as their pages show it."""
