@@ -44,7 +44,7 @@ dev: setup
 
 # Two at a time, as each keeps one core busy; the longest first.
 test: check
-	$(MAKE) --jobs=2 --output-sync=target test-postgres test-sqlite test-journeys test-pure
+	$(MAKE) --jobs=2 --output-sync=target test-journeys test-postgres test-sqlite test-pure
 
 check: setup-dev
 	$(BIN)/ruff check .

@@ -16,7 +16,7 @@ from content.merging import Values
 from content.models import Change, Fact, Origin, Pack, Proposal, RecordKind, Revision, Row
 from content.patching import Key, files_for, merged
 from content.presence import present_of, rows_with
-from content.proposals import conflicts, findings
+from content.proposals import Preview
 from content.queries import snapshot_of
 from content.refusals import Clashing, Incomplete, NotYours, Refused
 from content.revising import Changes, revising
@@ -57,15 +57,18 @@ def publish(*, proposal: Proposal, actor: Any, now: datetime) -> Revision:
     return revision
 
 
-def check(proposal: Proposal) -> None:
-    """Raises Refused where a proposal changes nothing, clashes, or makes the pack wrong."""
+def check(proposal: Proposal) -> Preview:
+    """A proposal that can be published. Raises Refused where it changes nothing, clashes, or makes
+    the pack wrong."""
     prefetch_related_objects([proposal], "changes")
-    if not proposal.changes.all():
+    preview = Preview(proposal)
+    if not preview.changes:
         raise Incomplete(proposal, "the proposal changes nothing yet: propose a change first")
-    if clashes := conflicts(proposal):
-        raise Clashing(clashes)
-    if found := findings(proposal):
-        raise Refused(found)
+    if preview.conflicts:
+        raise Clashing(preview.conflicts)
+    if preview.findings:
+        raise Refused(preview.findings)
+    return preview
 
 
 def write(changes: Changes, wanted: Iterable[Change], files: Mapping[str, str], actor: Any) -> None:

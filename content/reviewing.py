@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from content.models import Comment, Proposal
-from content.proposals import warnings
 from content.publishing import check
 from content.refusals import Incomplete, NotYours, Unanswered
 from content.steps import (
@@ -45,8 +44,8 @@ def submit(*, proposal: Proposal, actor: Any, reason: str, now: datetime) -> Non
     reason = _said(proposal, reason, "say why, in a few words: it stays in the history")
     with write_transaction():
         locked = lock_open(proposal, actor)
-        check(locked)
-        if open_ones := [warning for warning in warnings(locked) if not warning.answered]:
+        preview = check(locked)
+        if open_ones := [warning for warning in preview.warnings() if not warning.answered]:
             raise Unanswered(open_ones)
         locked.reason = reason
         move(proposal, locked, State.REVIEW, actor=actor, text=reason, now=now)

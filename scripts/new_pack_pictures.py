@@ -6,8 +6,6 @@ how long each step took the machine.
 
 from __future__ import annotations
 
-import json
-import re
 import tempfile
 import time
 from collections.abc import Iterator
@@ -36,14 +34,14 @@ def main() -> None:
     ):
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         page = browser.new_page(viewport={"width": WIDTH, "height": 800}, reduced_motion="reduce")
-        editor, reviewer = (_secrets(Path(folder), role) for role in ("editor", "reviewer"))
-        sign_in(page, base, "?staff=1", editor)
+        people = demo_people(Path(folder))
+        sign_in(page, base, "?staff=1", people["editor"])
         _make(page, base, Path(folder))
         page.context.clear_cookies()
-        sign_in(page, base, "?staff=1", reviewer)
+        sign_in(page, base, "?staff=1", people["reviewer"])
         _open(page, base)
         page.context.clear_cookies()
-        sign_in(page, base, "?staff=0", demo_people(Path(folder))[0])
+        sign_in(page, base, "?staff=0", people["student"])
         _learn(page, base)
     print(f"{_typed()} cells are typed; {len(list(FOLDER.iterdir()))} pictures in {FOLDER}")
 
@@ -92,14 +90,6 @@ def _send(page: Page, folder: Path, content: bytes) -> None:
 def _take(page: Page, name: str) -> None:
     page.set_viewport_size({"width": WIDTH, "height": 800})
     take(page, FOLDER / f"{name}.jpg", at_anchor=False)
-
-
-def _secrets(folder: Path, role: str) -> tuple[str, ...]:
-    """The name and password of a demo person, as setting up printed them."""
-    _, printed = json.loads((folder / "prepared.json").read_text())["demo"]
-    found = re.search(rf"{role} +(\S+) / (\S+)", printed)
-    assert found
-    return found.groups()
 
 
 def _typed() -> int:

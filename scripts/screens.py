@@ -68,6 +68,23 @@ TEACHER = {  # of the demo, signed in; the demo makes class 1 with assignments 1
     "fill-file": "/teach/classes/1/fill/",
     "parents-report": "/teach/classes/1/report/",
 }
+NEWSROOM = {  # as the administrator of the demo; `propose` makes proposal 1
+    "newsroom": "/newsroom/",
+    "facts": "/newsroom/ngoai-giao/facts/",
+    "fact": "/newsroom/ngoai-giao/facts/csp-us/",
+    "new-fact": "/newsroom/ngoai-giao/facts/new/",
+    "proposal": "/newsroom/proposals/1/",
+    "freshness": "/newsroom/ngoai-giao/freshness/",
+    "reports": "/newsroom/reports/",
+    "question-bank": "/newsroom/ngoai-giao/questions/",
+    "files": "/newsroom/files/",
+    "history": "/newsroom/ngoai-giao/history/",
+    "people": "/newsroom/people/",
+}
+WORK = ("phone", "desktop")
+"""The screens on which teachers and editors are shown."""
+
+People = dict[str, tuple[str, ...]]
 
 
 def main() -> None:
@@ -80,28 +97,40 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        student, teacher = demo_people(Path(folder))
+        people = demo_people(Path(folder))
+        propose(browser, base, people["admin"])
         for screen in SCREENS:
-            take_all(browser, base, screen, student, teacher)
+            take_all(browser, base, screen, people)
         take_picture(browser, base)
     print(f"{len(list(FOLDER.iterdir()))} pictures in {FOLDER.relative_to(ROOT)}")
 
 
-def demo_people(folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What the demo student (class code, number, PIN) and the demo teacher (name, password) type,
-    as setting up printed it."""
+def demo_people(folder: Path) -> People:
+    """What people of the demo type (class code, number and PIN, or name and password), as setting
+    up printed it."""
     _, printed = json.loads((folder / "prepared.json").read_text())["demo"]
-    student = re.search(r"class (\S+), number (\d+), PIN (\d+)", printed)
-    teacher = re.search(r"teacher +(\S+) / (\S+)", printed)
-    assert student
-    assert teacher
-    return student.groups(), teacher.groups()
+    students = re.findall(r"(student) +class (\S+), number (\d+), PIN (\d+)", printed)
+    staff = re.findall(r"(\S+) +(\S+) / (\S+)", printed)
+    return {who: tuple(secrets) for who, *secrets in [*students, *staff]}
 
 
-def take_all(
-    browser: Browser, base: str, screen: str, student: tuple[str, ...], teacher: tuple[str, ...]
-) -> None:
-    """Every page on one screen: for everyone, then for a student, then for a teacher."""
+def propose(browser: Browser, base: str, admin: tuple[str, ...]) -> None:
+    """Another date of a fact as a proposal, to show one."""
+    page = browser.new_page()
+    sign_in(page, base, "?staff=1", admin)
+    page.goto(f"{base}/newsroom/ngoai-giao/facts/csp-us/")
+    page.fill("[name=from_date]", "11/9/2023")
+    page.get_by_role("button", name="Lưu vào đề xuất").click()
+    page.wait_for_load_state()
+    later = page.get_by_role("button", name="Lưu, trả lời sau")
+    if later.count():
+        later.click()
+    page.wait_for_url("**/newsroom/proposals/1/")
+    page.close()
+
+
+def take_all(browser: Browser, base: str, screen: str, people: People) -> None:
+    """Every page on one screen: for everyone, for a student, a teacher, the newsroom."""
     width, scheme = SCREENS[screen]
     context = browser.new_context(
         viewport={"width": width, "height": 800},
@@ -110,13 +139,14 @@ def take_all(
     )
     page = context.new_page()
     visit_all(page, base, screen, PAGES)
-    sign_in(page, base, "?staff=0", student)
+    sign_in(page, base, "?staff=0", people["student"])
     visit_all(page, base, screen, STUDENT)
     sit_exam(page, base, screen)
     sit_quiz(page, base, screen)
-    context.clear_cookies()
-    sign_in(page, base, "?staff=1", teacher)
-    visit_all(page, base, screen, TEACHER)
+    for who, pages in (("teacher", TEACHER), ("admin", NEWSROOM)) if screen in WORK else ():
+        context.clear_cookies()
+        sign_in(page, base, "?staff=1", people[who])
+        visit_all(page, base, screen, pages)
     context.close()
 
 

@@ -75,10 +75,14 @@ class FactBase(FactIndex):
 
     def _covering(self, relation: str, subject: str, object_: str | None) -> list[Fact]:
         """The published facts that say it: its own and those of relations that imply it."""
-        relations = (relation, *self.implying[relation])
-        return [f for name in relations for f in self.published(name, subject, object_)]
+        own, higher = self.published(relation, subject, object_), self.implying[relation]
+        if not higher:
+            return own
+        return [*own, *(f for name in higher for f in self.published(name, subject, object_))]
 
     def _covering_drafts(self, relation: str, subject: str, object_: str | None) -> list[Fact]:
+        if not self._drafts:
+            return []
         relations = (relation, *self.implying[relation])
         return [f for name in relations for f in self.drafts(name, subject, object_)]
 

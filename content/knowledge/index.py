@@ -34,6 +34,7 @@ class FactIndex:
         self.relations = pack.relations
         self.facts = {f.id: f for f in pack.facts.values() if f.status == "published"}
         self._hashes: dict[str, str] = {}
+        self._beginners: dict[tuple[str, Period, str, str | None], frozenset[str]] = {}
         self._published: dict[Statement, list[Fact]] = defaultdict(list)
         self._drafts: dict[Statement, list[Fact]] = defaultdict(list)
         for fact in pack.facts.values():
@@ -197,21 +198,24 @@ class FactIndex:
                     owners[lang, same_key(name)].add(id_)
         return frozenset(id_ for ids in owners.values() if len(ids) > 1 for id_ in ids)
 
-    def may_begin(self, relation: str, period: Period, like: Fact, blank: str) -> set[str]:
+    def may_begin(self, relation: str, period: Period, like: Fact, blank: str) -> frozenset[str]:
         """The entities that may have done within ``period`` what the fact ``like`` says.
 
         ``blank`` ("subject" or "object") is where the entity stands; the other end is that of
         ``like``. Facts, drafts and higher levels count; where the relation is complete, no other
         entity of the base can have done it.
         """
-        other = "object" if blank == "subject" else "subject"
-        return {
-            getattr(fact, blank)
-            for name in (relation, *self.implying[relation])
-            for fact in self._near(name, period)
-            if getattr(fact, other) == getattr(like, other)
-            and period.overlaps(fact.start or ALWAYS)
-        }
+        end = like.object if blank == "subject" else like.subject
+        key = relation, period, blank, end
+        if key not in self._beginners:
+            other = "object" if blank == "subject" else "subject"
+            self._beginners[key] = frozenset(
+                getattr(fact, blank)
+                for name in (relation, *self.implying[relation])
+                for fact in self._near(name, period)
+                if getattr(fact, other) == end and period.overlaps(fact.start or ALWAYS)
+            )
+        return self._beginners[key]
 
     def _near(self, relation: str, period: Period) -> list[Fact]:
         """The facts and drafts that may have begun in the years of a period."""

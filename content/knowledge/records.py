@@ -6,6 +6,7 @@ These say only which keys exist and what they hold; ``pack.py`` reads them from 
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -18,6 +19,14 @@ Lang = Literal["vi", "en"]
 Status = Literal["draft", "published", "retracted"]
 
 LANGS: tuple[Lang, ...] = ("vi", "en")
+
+
+_SLOT = re.compile(r"\{\w+\}")
+
+
+def without_slots(wording: str) -> str:
+    """A wording with dots where something is to be filled in."""
+    return _SLOT.sub("…", wording)
 
 
 class Record(
@@ -224,6 +233,10 @@ class Relation(Record, frozen=True):
         if self.object is None:
             return []
         return [self.object] if isinstance(self.object, str) else self.object
+
+    def label(self, lang: Lang) -> str:
+        """What it is called: "các vệ tinh đã biết của …"."""
+        return without_slots(self.says.get(lang).name)
 
     def unit_text(self, lang: Lang) -> str:
         """The unit of its values ("phiếu"); "" where there is none."""

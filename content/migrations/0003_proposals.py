@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='proposals', to=settings.AUTH_USER_MODEL, verbose_name='author')),
                 ('pack', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='content.pack', verbose_name='pack')),
                 ('reviewer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='reviewed_proposals', to=settings.AUTH_USER_MODEL, verbose_name='reviewer')),
+                ('writers', models.ManyToManyField(related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
             ],
             options={
                 'verbose_name': 'proposal',

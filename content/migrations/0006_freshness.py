@@ -5,7 +5,6 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("content", "0004_writers"),
         ("content", "0005_questions_revision"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

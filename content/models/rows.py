@@ -6,7 +6,6 @@ was edited in the admin since. Rows are saved one by one: history sees no ``Quer
 
 from __future__ import annotations
 
-import re
 from typing import Any, ClassVar
 
 import msgspec
@@ -109,7 +108,7 @@ class Relation(Row):
         ]
 
     def __str__(self) -> str:
-        name = re.sub(r"\{\w+\}", "…", self.wording[page_lang()]["name"])
+        name = records.without_slots(self.wording[page_lang()]["name"])
         return f"{self.slug}: {name}"
 
     def as_data(self) -> dict[str, Any]:

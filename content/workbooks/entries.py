@@ -6,10 +6,11 @@ A record that is there already keeps what its row does not speak of.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from content.knowledge.dates import BadDate
+from content.knowledge.ids import free_id
 from content.knowledge.messages import Message
 from content.knowledge.text import same_key
 from content.workbooks.names import Found, Names
@@ -20,7 +21,6 @@ Data = dict[str, Any]
 Entry = tuple[str, Data, Cells]
 Read = Callable[[Cells, Data, Names], None]
 
-LONGEST_ID = 100
 
 ITEMS = {
     "title": "title",
@@ -106,15 +106,6 @@ def entries(
         data = {**present.get(id_, {})}
         read(cells, data, names)
         yield id_, data, cells
-
-
-def free_id(wished: str, taken: Collection[str]) -> str:
-    """The id, with a number behind it where it is taken; "" for none."""
-    stem, id_, number = wished[:LONGEST_ID], wished[:LONGEST_ID], 1
-    while id_ in taken and id_:
-        number += 1
-        id_ = f"{stem}-{number}"
-    return id_
 
 
 def read_entity(cells: Cells, data: Data, names: Names) -> None:

@@ -8,12 +8,13 @@ from typing import Any
 import msgspec
 
 from content.knowledge.dates import BadDate
+from content.knowledge.ids import free_id
 from content.knowledge.messages import Message
 from content.knowledge.records import Citation, Fact, Lang, Pack, Relation, Text
 from content.knowledge.text import same_key
 from content.sheets.writing import Value
 from content.workbooks.columns import FACTS
-from content.workbooks.entries import Data, Entry, free_id, put
+from content.workbooks.entries import Data, Entry, put
 from content.workbooks.names import Names
 from content.workbooks.tables import Cells, Table
 from content.workbooks.values import (

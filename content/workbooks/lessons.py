@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from content.knowledge.box_names import BOXES
+from content.knowledge.ids import free_id
 from content.knowledge.messages import Message
 from content.knowledge.records import LANGS, Fact, Lang, Pack
 from content.knowledge.text import same_key
 from content.knowledge.wording.voice import capital
-from content.workbooks.entries import Data, free_id
+from content.workbooks.entries import Data
 from content.workbooks.names import Names
 from content.workbooks.tables import Cells, Table
 from content.workbooks.values import parts, slug

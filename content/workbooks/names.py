@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from content.knowledge.findings import unknown
 from content.knowledge.messages import Message
-from content.knowledge.records import LANGS, Lang, Pack, Relation
+from content.knowledge.records import LANGS, Lang, Pack, Relation, without_slots
 from content.knowledge.text import same_key
 
-_SLOT = re.compile(r"\{\w+\}")
 MOST_NAMED = 5
 
 
@@ -22,11 +20,6 @@ class Found:
 
     id: str = ""
     problem: Message | None = None
-
-
-def relation_label(relation: Relation, lang: Lang) -> str:
-    """A relation as people know it: "các vệ tinh đã biết của …"."""
-    return _SLOT.sub("…", relation.says.get(lang).name)
 
 
 class Index:
@@ -85,7 +78,7 @@ class Names:
         self._relations = Index(
             "relation",
             {
-                id_: [_SLOT.sub("…", form) for lang in LANGS for form in _forms(relation, lang)]
+                id_: [without_slots(form) for lang in LANGS for form in _forms(relation, lang)]
                 for id_, relation in pack.relations.items()
             },
         )
@@ -117,7 +110,7 @@ class Names:
     def relation_text(self, id_: str, lang: Lang) -> str:
         """The noun phrase of a relation where it means no other, otherwise its id."""
         relation = self.pack.relations.get(id_)
-        label = relation_label(relation, lang) if relation else ""
+        label = relation.label(lang) if relation else ""
         return label if self._relations.means_only(label, id_) else id_
 
 

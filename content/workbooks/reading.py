@@ -145,7 +145,7 @@ class _Reader:
         for kind, read in readers:
             table = self._table(kind, required=required)
             if table is not None:
-                self._take(table, kind.key, read(table))
+                self._take(kind.key, read(table))
 
     def _entries(
         self, read: Any, name: str, called: Callable[[Cells], str]
@@ -157,8 +157,8 @@ class _Reader:
 
         return read_table
 
-    def _take(self, table: Table, record: str, found: Iterator[Entry]) -> None:
-        """Put what a table says over what the pack has."""
+    def _take(self, record: str, found: Iterator[Entry]) -> None:
+        """Put what was found in a table over what the pack has."""
         name, shape = _FIELDS[record]
         items: dict[str, Any] = dict(getattr(self.pack, name))
         files = dict(self.pack.files)

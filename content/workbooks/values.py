@@ -7,10 +7,13 @@ import unicodedata
 from collections.abc import Sequence
 
 from content.knowledge.dates import BadDate, parse_when
+from content.knowledge.ids import id_from
 from content.knowledge.text import fold, nfc
 from content.sheets.writing import BEGINS_FORMULA, UNSTORABLE
 
 Dates = str | list[str]
+
+LONGEST_ID = 80
 
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -84,7 +87,7 @@ def read_yes(text: str) -> bool | None:
 
 def slug(text: str) -> str:
     """An id made of a name: "Vịnh Hạ Long" → "vinh-ha-long"; "" where no letter is left."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:80].strip("-")
+    return id_from(text, LONGEST_ID)
 
 
 def _read_one(text: str) -> str:

@@ -1,6 +1,5 @@
 """Which questions are retired: what the facts prove, but nobody is asked any more. Pure."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quiz.generation.question import Question
@@ -36,8 +35,3 @@ def templates_of(question: Question) -> list[tuple[str, str]]:
 def types_of(question: Question) -> tuple[str, ...]:
     """A cluster is also of the type of its statements."""
     return (CLUSTER, question.type) if len(question.statements) > 1 else (question.type,)
-
-
-def taken_out(questions: Iterable[Question], retired: Retired) -> list[Question]:
-    """Those of `questions` that are not asked any more."""
-    return [question for question in questions if retired.takes_out(question)]

@@ -139,7 +139,9 @@ class Context:
         self, series: Series, tempting: Iterable[str], false: Callable[[str], bool]
     ) -> list[str]:
         """Of what tempts, the most tempting first, the entities that may stand beside a key."""
-        safe = list(islice((id_ for id_ in tempting if self.may_name(id_) and false(id_)), POOL))
+        ambiguous = self.base.ambiguous
+        named = (id_ for id_ in tempting if id_ not in ambiguous)
+        safe = list(islice(filter(false, named), POOL))
         own = self.entities.own(series, safe)
         return own if series.object is not None and len(own) >= ENOUGH else safe
 
@@ -186,7 +188,7 @@ class Context:
 
     def may_name(self, *entities: str | None) -> bool:
         """May the entities stand in a question? Not if a reader could take one for another."""
-        return not any(id_ in self.base.ambiguous for id_ in entities)
+        return self.base.ambiguous.isdisjoint(entities)
 
     def event(self, fact: Fact) -> str:
         """What a fact says happened, to stand inside a sentence."""

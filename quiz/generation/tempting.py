@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
+from operator import itemgetter
 
 from content.knowledge.base import FactBase
 from content.knowledge.dates import Unit, unit_of
@@ -26,6 +26,9 @@ Of what happens and is over, also what came so soon before."""
 
 FAR = timedelta(days=25 * 365)
 """What began so long before or after tempts nobody."""
+
+_TRAP, _FAR = TRAP.days, FAR.days
+_NEVER = date.max.toordinal()
 
 _WINDOW = 16
 _AKIN = 24
@@ -52,6 +55,7 @@ class TemptingEntities:
     def __init__(self, base: FactBase) -> None:
         self.base = base
         self._begun = cache(self._read_begun)
+        self._fame = cache(self._read_fame)
         self._dated = cache(self._read_dated)
         self._places = cache(self._read_places)
         self._siblings = cache(lambda relation: siblings(base, relation))
@@ -87,34 +91,34 @@ class TemptingEntities:
         found |= dict.fromkeys(self._by_region[series.kind, self.base.entities[key].region])
         found |= dict.fromkeys(named or self._well_known[series.kind])
 
-        def rank(id_: str) -> tuple[Any, ...]:
-            start = begun.get(id_, date.max)
-            name = self.base.entities[id_].name.en
-            return (abs(start - day), id_ not in akin, -self.base.mentions[id_], name)
-
-        def may_stand(id_: str) -> bool:
-            if id_ in (key, series.object) or not self.base.entities[id_].existed_on(day):
-                return False
-            if named and id_ not in begun and id_ not in named:
-                return False
-            later = begun[id_] - day if id_ in begun else timedelta(0)
-            soonest = -TRAP if momentary else timedelta(0)
-            is_trap = later and soonest <= later <= TRAP
-            return not is_trap and (bool(named) or abs(later) <= FAR)
-
-        return sorted(filter(may_stand, found), key=rank)
+        today, fame = day.toordinal(), self._fame
+        ranked = []
+        for id_ in found:
+            if id_ == key or id_ == series.object or not self.base.entities[id_].existed_on(day):
+                continue
+            start = begun.get(id_)
+            if start is None and named and id_ not in named:
+                continue
+            later = start - today if start is not None else 0
+            is_trap = later and (-_TRAP if momentary else 0) <= later <= _TRAP
+            if is_trap or (not named and abs(later) > _FAR):
+                continue
+            near = abs(later) if start is not None else _NEVER - today
+            ranked.append(((near, id_ not in akin, fame(id_)), id_))
+        ranked.sort(key=itemgetter(0))
+        return [id_ for _, id_ in ranked]
 
     def tells_near(self, series: Series, day: date, ids: Iterable[str]) -> bool:
         """Does the series or a sibling speak of any of the ids around the day?"""
         rows = [(series.relation, series.object, _WINDOW)]
         rows += [(relation, None, _AKIN) for relation in self._siblings(series.relation)]
         for relation, object_, window in rows:
-            place = bisect_left(self._dated(relation, object_, series.kind)[1], day)
             places = self._places(relation, object_, series.kind)
-            if any(
-                place - window <= at < place + window for id_ in ids for at in places.get(id_, ())
-            ):
-                return True
+            own = [at for id_ in ids if id_ in places for at in places[id_]]
+            if own:
+                place = bisect_left(self._dated(relation, object_, series.kind)[1], day)
+                if any(place - window <= at < place + window for at in own):
+                    return True
         return False
 
     def knows(self, series: Series, key: str, ids: Collection[str]) -> bool:
@@ -127,6 +131,10 @@ class TemptingEntities:
         """Those of the ids of which the series itself tells."""
         begun = self._begun(series)
         return [id_ for id_ in ids if id_ in begun]
+
+    def _read_fame(self, entity: str) -> tuple[int, str]:
+        """Where it stands among all: by how often the base speaks of it, then by its name."""
+        return -self.base.mentions[entity], self.base.entities[entity].name.en
 
     def _near_siblings(self, series: Series, day: date) -> set[str]:
         """Subjects of sibling relations that began around the day."""
@@ -164,10 +172,10 @@ class TemptingEntities:
             places.setdefault(subject, []).append(at)
         return places
 
-    def _read_begun(self, series: Series) -> dict[str, date]:
-        """When each subject of the series began."""
+    def _read_begun(self, series: Series) -> dict[str, int]:
+        """The number of the day on which each subject of the series began."""
         facts = self.base.by_object[series.relation].get(series.object, [])
-        return {fact.subject: fact.start.lo for fact in facts if fact.start}
+        return {fact.subject: fact.start.lo.toordinal() for fact in facts if fact.start}
 
 
 class TemptingDates:

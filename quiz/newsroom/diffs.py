@@ -38,10 +38,16 @@ LABELS = {
     "title": _("title"),
     "vi": _("text (Vietnamese)"),
     "en": _("text (English)"),
+    "kinds": _("words for kinds"),
+    "chapters": _("chapters"),
+    "lessons": _("order of lessons"),
+    "review_months": _("months until figures are looked at again"),
+    "complete_until": _("complete up to"),
 }
 """What fields are called; one that is not here is called as in the files."""
 
 _LONG = 300
+_LISTS = ("kinds", "lessons", "chapters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +118,10 @@ def _words(kind: str, values: Values, now: Snapshot) -> str:
 
 
 def _shown_both(field: str, before: Any, after: Any, now: Snapshot) -> tuple[str, str]:
-    """Both values; of two long texts only the lines that are not the same."""
+    """Both values; of two long texts, and of lists, only the lines that are not the same."""
     old, new = _shown(field, before, now), _shown(field, after, now)
-    if before is None or after is None or max(len(old), len(new)) < _LONG:
+    short = field not in _LISTS and max(len(old), len(new)) < _LONG
+    if before is None or after is None or short:
         return old, new
     lines = list(difflib.ndiff(old.splitlines(), new.splitlines()))
     return "\n".join(_lines(lines, "- ")), "\n".join(_lines(lines, "+ "))
@@ -173,6 +180,26 @@ def _source(one: Any, now: Snapshot) -> str:
     return f"{title} | {place}" if place else title
 
 
+def _kinds(value: Any, now: Snapshot) -> str:
+    """Each kind with its words, on a line of its own."""
+    return "\n".join(f"{id_}: {' · '.join(words.values())}" for id_, words in value.items())
+
+
+def _chapters(value: Any, now: Snapshot) -> str:
+    """Each chapter with its lessons, on a line of its own."""
+    told = (f"{one['title'].get(page_lang(), '')}: {'; '.join(one['lessons'])}" for one in value)
+    return _numbered(told)
+
+
+def _order(value: Any, now: Snapshot) -> str:
+    """Each lesson with its number."""
+    return _numbered(value)
+
+
+def _numbered(lines: Iterable[str]) -> str:
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, start=1))
+
+
 _WORDS: dict[str, Callable[[Any, Snapshot], str]] = {
     "status": _status,
     "subject": _entity,
@@ -182,8 +209,12 @@ _WORDS: dict[str, Callable[[Any, Snapshot], str]] = {
     "to": _dates,
     "as_of": _dates,
     "sources": _sources,
+    "complete_until": _dates,
+    "kinds": _kinds,
+    "chapters": _chapters,
+    "lessons": _order,
 }
-"""How the values of a fact are told; those of other fields stand as they are in the files."""
+"""How values are told; those of other fields stand as they are in the files."""
 
 
 def _inner(value: Any) -> str:

@@ -1,32 +1,25 @@
-"""Ids of new records, made from what they say: permanent, in small letters, with hyphens."""
+"""Ids of records that are new on a form: of a source from where and when it was published."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
-from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
-from content.knowledge.text import fold
+from content.knowledge import ids
 
 _LONGEST = 60
-_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 _COMMON = ("www", "m", "en", "vi", "com", "vn", "org", "net", "gov", "edu", "int")
 
 
 def id_from(text: str) -> str:
-    """A text as an id: "Thế giới & Việt Nam" as "the-gioi-viet-nam"; "" where nothing is left."""
-    plain = _NOT_IN_IDS.sub("-", fold(text)).strip("-")
-    return plain[:_LONGEST].strip("-")
+    """A text as an id; "" where nothing is left."""
+    return ids.id_from(text, _LONGEST)
 
 
 def free_id(wish: str, taken: Collection[str]) -> str:
-    """``wish``, or the first of ``wish-2``, ``wish-3`` … that nobody has."""
-    wish = wish or "moi"
-    if wish not in taken:
-        return wish
-    return next(name for n in count(2) if (name := f"{wish}-{n}") not in taken)
+    """``wish`` ("moi" where it is empty), with a number behind it where somebody has it."""
+    return ids.free_id(wish or "moi", taken)
 
 
 def source_id(values: Mapping[str, Any], taken: Collection[str]) -> str:

@@ -12,10 +12,9 @@ _PAGES = {
 
 
 def address_of(pack: str, record: str, slug: str) -> str:
-    """The form of a record, by the slug of its pack; "" where it has none. What a pack says of
-    itself comes with its files."""
+    """The form of a record, by the slug of its pack."""
     name = _PAGES.get(record)
-    return page_at(name, pack, slug) if name else page_at("newsroom:files")
+    return page_at(name, pack, slug) if name else page_at("newsroom:pack", pack)
 
 
 def page_at(name: str, *args: str) -> str:

@@ -1,7 +1,10 @@
 """What every page of the newsroom needs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -9,6 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from content.models import Pack
 from quiz.accounts.access import View, require_role
 from quiz.accounts.models import NEWSROOM, Role, User
+
+ON_A_PAGE = 50
+T = TypeVar("T")
 
 
 class NewsroomRequest(HttpRequest):
@@ -40,6 +46,11 @@ def pack_or_404(slug: str) -> Pack:
     if pack is None:
         raise Http404
     return pack
+
+
+def page_of(request: HttpRequest, things: Sequence[T] | QuerySet[Any, T]) -> Page[T]:
+    """The page of a long list that ``?page=`` asks for."""
+    return Paginator(things, ON_A_PAGE).get_page(request.GET.get("page"))
 
 
 def show(

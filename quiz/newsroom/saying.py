@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from content.knowledge.base import FactBase
+from content.knowledge.findings import Finding
 from content.knowledge.records import LANGS, Fact, Lang, Pack
 from content.models import Fact as FactRow
+from content.models import RecordKind
 from content.queries import Snapshot
 from quiz.newsroom.reading import wording_of
 
@@ -77,6 +79,13 @@ def kind_words(pack: Pack, kinds: Sequence[str], lang: Lang) -> str:
 def said(base: FactBase, fact: Fact) -> dict[Lang, str]:
     """A fact as a sentence in every language."""
     return {lang: base.tell(fact, lang) for lang in LANGS}
+
+
+def where(finding: Finding) -> str:
+    """The record of a finding in words; of one about the pack itself, only that."""
+    kind = RecordKind.MANIFEST if finding.record == "pack" else finding.record
+    label = RecordKind(kind).label if kind in RecordKind else kind
+    return f"{label} {finding.id}".strip()
 
 
 def _topics(pack: Pack) -> dict[str, list[str]]:

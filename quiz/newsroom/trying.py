@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,11 +15,12 @@ from content.knowledge.base import FactBase
 from content.knowledge.findings import Finding
 from content.knowledge.records import Lang
 from content.knowledge.rules import check_pack
-from content.models import RecordKind
 from content.patching import Key
+from content.queries import Snapshot
 from content.vetoing import veto_of
 from content.warnings import Warning, warnings_of
 from quiz.newsroom.bench import Bench
+from quiz.newsroom.saying import where
 
 Values = dict[str, Any]
 
@@ -52,15 +53,12 @@ class Trial:
     @property
     def problems(self) -> list[tuple[str, str]]:
         """The same for readers: where, and what to do."""
-        return [
-            (f"{_kind(finding)} {finding.id}".strip(), finding.message.told(_))
-            for finding in self.findings
-        ]
+        return [(where(finding), finding.message.told(_)) for finding in self.findings]
 
     @cached_property
     def warnings(self) -> list[Warning]:
         """What must be answered about these records; nothing while something is wrong."""
-        if self.findings or any(check_pack(self.bench.now.pack)):
+        if self.findings or not _is_sound(self.bench.now):
             return []
         changed = dict.fromkeys([(c.record, c.slug) for c in self.bench.changes])
         keys = [*(key for key in changed if key not in self.values), *self.values]
@@ -104,10 +102,10 @@ class Trial:
         return message.told(_) if message else ""
 
 
-def _kind(finding: Finding) -> str:
-    """The word for the kind of record that a finding is about."""
-    kind = RecordKind.MANIFEST if finding.record == "pack" else RecordKind(finding.record)
-    return str(kind.label)
+@lru_cache(maxsize=4)
+def _is_sound(now: Snapshot) -> bool:
+    """Has the published pack no findings? The same for every edit until the next revision."""
+    return not any(check_pack(now.pack))
 
 
 def answers_in(sent: Mapping[str, str]) -> dict[str, str]:

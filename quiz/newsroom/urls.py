@@ -13,6 +13,7 @@ from quiz.newsroom.views import (
     lab,
     lab_retiring,
     lessons,
+    pack,
     people,
     proposals,
     records,
@@ -66,7 +67,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:pack>/relations/", records.relations, name="relations"),
     path("<slug:pack>/relations/<str:slug>/", records.relation, name="relation"),
     path("<slug:pack>/lessons/", lessons.lessons, name="lessons"),
+    path("<slug:pack>/lessons/new/", lessons.lesson_new, name="lesson_new"),
     path("<slug:pack>/lessons/<str:slug>/", lessons.lesson, name="lesson"),
+    path("<slug:pack>/pack/", pack.pack_itself, name="pack"),
     # People
     path("people/", people.people, name="people"),
     path("people/log/", people.log, name="people_log"),

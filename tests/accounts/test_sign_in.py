@@ -95,7 +95,7 @@ def test_a_teacher_and_an_editor_start_elsewhere(client, teacher):
     client.post("/accounts/sign-out/")
     actions.create_editor(sign_in_name="minh", display_name="Minh", password=PASSWORD)
     response = client.post(URL + "?staff=1", {"name": "minh", "password": PASSWORD})
-    assert response.url == reverse("admin:index")
+    assert response.url == reverse("newsroom:home")
     assert client.get(response.url).status_code == 200
 
 

@@ -8,17 +8,12 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
 
 from content.editing import save
-from content.models import Entity, Fact, Pack, Revision
-from content.queries import snapshot
+from content.models import Entity, Fact, Revision
 from content.syncing import load
-from quiz.accounts.actions import create_editor, create_teacher
 from quiz.accounts.models import User
-from quiz.accounts.privacy import delete_person
 from tests.content.test_admin import address, form, superuser
-from tests.factories.packs import fact, pack_data, write_pack
 
 pytestmark = pytest.mark.django_db
 

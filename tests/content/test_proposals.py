@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,21 +15,15 @@ from pytest_django import DjangoAssertNumQueries
 from content.knowledge.dates import parse_period
 from content.models import Lesson, Pack, Proposal
 from content.proposals import (
-    as_published,
+    Preview,
     being_written,
-    conflicts,
-    findings,
     listed,
-    open_proposal_of,
-    proposals_with,
-    veto_of,
-    vetoes,
     waiting,
-    warnings,
 )
 from content.proposing import propose, publish, return_, withdraw
 from content.queries import snapshot
 from content.syncing import load
+from content.vetoing import veto_of
 from tests.factories.packs import base, entity, fact, relation, write_pack
 from tests.factories.proposals import (
     NOW,
@@ -63,9 +57,9 @@ def proposal(pack: Pack) -> Proposal:
 
 def test_it_is_read_as_the_pack_would_be_and_the_pack_stays(proposal: Proposal) -> None:
     now = snapshot("test")
-    assert as_published(proposal) == now.pack
+    assert Preview(proposal).after == now.pack
     changing(proposal, "club-us", **{"from": "2023-09-11"})
-    assert as_published(proposal).facts["club-us"].from_ == "2023-09-11"
+    assert Preview(proposal).after.facts["club-us"].from_ == "2023-09-11"
     assert snapshot("test") is now
     assert now.pack.facts["club-us"].from_ == "2023-09-10"
 
@@ -76,37 +70,40 @@ def test_all_that_a_page_asks_of_it_costs_the_same_for_few_changes_and_for_many(
     for number in (1, 20):
         for n in range(number):
             changing(proposal, f"x{n}", "entity", **entity(f"X {n}"))
-        for read in (as_published, findings, warnings, conflicts):
-            with django_assert_num_queries(2):
-                read(proposal)
+        with django_assert_num_queries(2):
+            preview = Preview(proposal)
+            assert (len(preview.changes), preview.findings, preview.conflicts) == (number, [], [])
+            assert preview.after.entities[f"x{number - 1}"].name.vi == f"X {number - 1}"
+            assert preview.warnings(today=NOW.date(), lang="vi") == []
+            assert preview.vetoes("vi") == []
 
 
 def test_a_lesson_that_is_listed_must_be_there(proposal: Proposal) -> None:
     changing(proposal, "test", "manifest", lessons=["one"])
-    assert 'there is no lesson "one"' in str(findings(proposal)[0].message)
+    assert 'there is no lesson "one"' in str(Preview(proposal).findings[0].message)
     changing(proposal, "one", "lesson", **TEXT)
-    assert findings(proposal) == []
-    assert list(as_published(proposal).lessons) == ["one"]
+    assert Preview(proposal).findings == []
+    assert list(Preview(proposal).after.lessons) == ["one"]
 
 
 def test_a_lesson_that_the_pack_keeps_without_listing_it_is_found_again(proposal: Proposal) -> None:
     Lesson.objects.create(pack=proposal.pack, slug="kept", text_vi="a", text_en="b")
     changing(proposal, "test", "manifest", lessons=["kept"])
-    assert as_published(proposal).lessons["kept"].vi == "a"
-    assert findings(proposal) == []
+    assert Preview(proposal).after.lessons["kept"].vi == "a"
+    assert Preview(proposal).findings == []
 
 
 def test_nothing_is_asked_while_something_is_wrong(proposal: Proposal) -> None:
     changing(proposal, "club-vn", **fact("vn", "2025-01-01"))
-    assert warnings(proposal) == []
+    assert Preview(proposal).warnings() == []
     changing(proposal, "vn", "entity", **entity("Vn"))
-    assert [warning.code for warning in warnings(proposal)] == ["one-source:book"]
+    assert [warning.code for warning in Preview(proposal).warnings()] == ["one-source:book"]
 
 
 def test_the_day_and_the_language_are_what_they_are_given(proposal: Proposal) -> None:
     changing(proposal, "club-us", **{"from": "2026-08-01"})
-    [early] = warnings(proposal, today=date(2026, 7, 1), lang="en")
-    [late] = warnings(proposal, today=date(2026, 9, 1), lang="vi")
+    [early] = Preview(proposal).warnings(today=date(2026, 7, 1), lang="en")
+    [late] = Preview(proposal).warnings(today=date(2026, 9, 1), lang="vi")
     assert (early.kind, late.kind) == ("future", "after-horizon")
     assert "1 August 2026" in early.message
     assert "ngày 1 – 8 – 2026" in late.message
@@ -119,11 +116,11 @@ def test_a_draft_says_what_it_makes_uncertain(proposal: Proposal) -> None:
     changing(proposal, "vn", "entity", **entity("Vn"))
     changing(proposal, "club-vn", **fact("vn", "2025-01-01", status="draft"))
     changing(proposal, "club-us", **{"from": "2023-09-11"})
-    [veto] = vetoes(proposal, "en")
+    [veto] = Preview(proposal).vetoes("en")
     assert veto.slug == "club-vn"
     assert "“Vn joined the joined club”, from 1 January 2025 on" in veto.message
     with in_language("vi"):
-        [veto] = vetoes(proposal, "vi")
+        [veto] = Preview(proposal).vetoes("vi")
         told = veto.message.told(gettext)
     assert told.startswith("Bản nháp này làm cho")
     assert "“Vn gia nhập hội joined”" in told
@@ -132,7 +129,7 @@ def test_a_draft_says_what_it_makes_uncertain(proposal: Proposal) -> None:
 
 def test_nothing_is_said_of_drafts_while_something_is_wrong(proposal: Proposal) -> None:
     changing(proposal, "club-vn", **fact("vn", "2025-01-01", status="draft"))
-    assert vetoes(proposal, "vi") == []
+    assert Preview(proposal).vetoes("vi") == []
 
 
 @pytest.mark.pure
@@ -232,17 +229,6 @@ def test_whatever_is_refused_warned_or_vetoed_is_told_in_vietnamese(name: str) -
 # Lists
 
 
-def test_who_writes_goes_on_with_what_they_wrote_last(pack: Pack) -> None:
-    author = EditorFactory()
-    assert open_proposal_of(pack, author) is None
-    first = propose(pack=pack, title="Một", author=author, now=NOW)
-    second = propose(pack=pack, title="Hai", author=author, now=NOW + timedelta(hours=1))
-    propose(pack=pack, title="Của người khác", author=EditorFactory(), now=NOW)
-    assert open_proposal_of(pack, author) == second
-    withdraw(proposal=second, actor=author, now=NOW)
-    assert open_proposal_of(pack, author) == first
-
-
 def test_a_proposal_is_in_the_list_in_which_it_waits_for_somebody(pack: Pack) -> None:
     author, reviewer, helper = EditorFactory(), ReviewerFactory(), ReviewerFactory()
     names = ("written", "waiting", "returned", "withdrawn", "published")
@@ -260,17 +246,6 @@ def test_a_proposal_is_in_the_list_in_which_it_waits_for_somebody(pack: Pack) ->
     assert [*waiting(author), *waiting(helper)] == []
     assert {one.title for one in listed()} == set(names)
     assert {one.size for one in listed()} == {1}
-
-
-def test_who_else_is_at_a_record(pack: Pack) -> None:
-    mine, theirs, done = proposal_of(), proposal_of(), proposal_of()
-    for proposal in (mine, theirs, done):
-        changing(proposal, "us", "entity", code="US")
-    changing(theirs, "fr", "entity", code="FR")
-    withdraw(proposal=done, actor=done.author, now=NOW)
-    assert set(proposals_with(pack, "entity", "us")) == {mine, theirs}
-    assert {one.size for one in proposals_with(pack, "entity", "us")} == {1, 2}
-    assert [*proposals_with(pack, "fact", "us")] == []
 
 
 def test_lists_cost_the_same_for_one_proposal_and_for_many(
@@ -296,7 +271,6 @@ def test_a_second_pack_has_its_own_proposals(pack: Pack, tmp_path: Path, data: A
     other, author = Pack.objects.get(slug="other"), EditorFactory()
     mine = proposal_of(author, pack=other)
     changing(mine, "us", "entity", code="US")
-    assert open_proposal_of(pack, author) is None
     publish(proposal=handed_in(mine), actor=ReviewerFactory(), now=NOW)
     assert snapshot("other").pack.entities["us"].code == "US"
     assert snapshot("test").pack.entities["us"].code == ""

@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 from content.checks import newsroom_check
 from content.editing import save
 from content.models import Change, Comment, Fact, Pack, Proposal, Revision
-from content.proposals import conflicts, findings, warnings
+from content.proposals import Preview
 from content.proposing import (
     answer,
     comment,
@@ -141,7 +141,7 @@ def test_every_kind_of_record_is_kept_in_canonical_form(proposal: Proposal, kind
     change = changing(proposal, slug, kind, **values)
     changed = {key: v for key, v in change.after.items() if change.before.get(key) != v}
     assert changed == after
-    assert not findings(proposal)
+    assert not Preview(proposal).findings
 
 
 def test_what_is_as_it_was_is_no_change(proposal: Proposal) -> None:
@@ -242,7 +242,7 @@ def test_what_is_wrong_with_the_pack_as_a_whole_stops_only_the_handing_in(
     proposal: Proposal,
 ) -> None:
     changing(proposal, "club-vn", **fact("vn", "2025-01-01"))
-    assert "no entity" in str(findings(proposal)[0].message)
+    assert "no entity" in str(Preview(proposal).findings[0].message)
     with pytest.raises(Refused, match="no entity"):
         submit(proposal=proposal, actor=proposal.author, reason="Nguồn mới", now=NOW)
     changing(proposal, "vn", "entity", **entity("Vn"))
@@ -255,7 +255,7 @@ def test_what_is_wrong_with_the_pack_as_a_whole_stops_only_the_handing_in(
 def test_what_others_changed_in_other_fields_stays(proposal: Proposal) -> None:
     changing(proposal, "club-us", **{"from": "2023-09-11"})
     published_elsewhere("club-us", note_vi="a", note_en="a")
-    assert conflicts(proposal) == []
+    assert Preview(proposal).conflicts == []
     publish(proposal=handed_in(proposal), actor=ReviewerFactory(), now=NOW)
     row = Fact.objects.get(slug="club-us")
     assert (row.start, row.note_vi) == ("2023-09-11", "a")
@@ -264,13 +264,13 @@ def test_what_others_changed_in_other_fields_stays(proposal: Proposal) -> None:
 def test_a_field_that_both_changed_stops_it_until_the_author_decides(proposal: Proposal) -> None:
     changing(proposal, "club-us", **{"from": "2023-09-11"})
     published_elsewhere("club-us", start="2023-09-12")
-    [clash] = conflicts(proposal)
+    [clash] = Preview(proposal).conflicts
     assert (clash.record, clash.field) == ("fact club-us", "from")
     assert (clash.base, clash.present, clash.wanted) == ("2023-09-10", "2023-09-12", "2023-09-11")
     with pytest.raises(Clashing, match=r"it was 2023-09-10, it is 2023-09-12.*says 2023-09-11"):
         handed_in(proposal)
     changing(proposal, "club-us", **{"from": "2023-09-11"})
-    assert conflicts(proposal) == []
+    assert Preview(proposal).conflicts == []
     assert Change.objects.get().before["from"] == "2023-09-12"
     publish(proposal=handed_in(proposal), actor=ReviewerFactory(), now=NOW)
     assert Fact.objects.get(slug="club-us").start == "2023-09-11"
@@ -329,7 +329,7 @@ def test_a_form_that_was_open_decides_nothing_it_did_not_show(proposal: Proposal
         now=NOW,
         seen=1,
     )
-    assert len(conflicts(proposal)) == 1
+    assert len(Preview(proposal).conflicts) == 1
 
 
 def test_the_same_id_for_two_new_records_is_a_conflict(pack: Pack) -> None:
@@ -337,7 +337,7 @@ def test_the_same_id_for_two_new_records_is_a_conflict(pack: Pack) -> None:
     changing(mine, "vn", "entity", **entity("Việt Nam"))
     changing(theirs, "vn", "entity", **entity("Vanuatu"))
     publish(proposal=handed_in(theirs), actor=ReviewerFactory(), now=NOW)
-    assert [clash.field for clash in conflicts(mine)] == ["name"]
+    assert [clash.field for clash in Preview(mine).conflicts] == ["name"]
 
 
 # Handing in
@@ -375,7 +375,7 @@ def test_warnings_must_be_answered_before_it_is_handed_in(proposal: Proposal) ->
         now=NOW,
         answers={"one-source:book": "Không"},
     )
-    [warning] = warnings(proposal)
+    [warning] = Preview(proposal).warnings()
     assert (warning.code, warning.answer) == ("one-source:book", "Không")
     key = ("fact", "club-vn")
     for said in ("ok", ""):
@@ -400,9 +400,11 @@ def test_an_answer_stays_while_the_record_is_put_again_and_counts_only_for_what_
     key, said = ("fact", "club-vn"), {"one-source:book": "Không có."}
     answer(proposal=proposal, answers={key: said}, actor=proposal.author, now=NOW)
     changing(proposal, "club-vn", **fact("vn", "2025-01-02"))
-    assert [one.answered for one in warnings(proposal)] == [True]
+    assert [one.answered for one in Preview(proposal).warnings()] == [True]
     changing(proposal, "club-vn", **fact("vn", "2025-01-02", sources=["paper"]))
-    assert [(w.code, w.answered) for w in warnings(proposal)] == [("one-source:paper", False)]
+    assert [(w.code, w.answered) for w in Preview(proposal).warnings()] == [
+        ("one-source:paper", False)
+    ]
 
 
 # Who, and when

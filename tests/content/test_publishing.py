@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from content.history import breaks
 from content.knowledge.records import Pack as PackRecord
 from content.models import Fact, Origin, Pack, Proposal, Revision, Source
-from content.proposals import as_published, conflicts, findings
+from content.proposals import Preview
 from content.proposing import publish, put, put_all
 from content.queries import forget_snapshots, read_whole, snapshot
 from content.refusals import NotNow, Refused
@@ -213,8 +213,8 @@ def test_whatever_is_proposed_is_published_as_it_was_shown_or_not_at_all(
         forget_snapshots()
         proposal, other = _proposed(mine), _proposed(theirs)
         _try(other)
-        before, shown = pack_record(Pack.objects.get()), as_published(proposal)
-        sound = not findings(proposal) and not conflicts(proposal)
+        before, shown = pack_record(Pack.objects.get()), Preview(proposal).after
+        sound = not Preview(proposal).findings and not Preview(proposal).conflicts
         done = _try(proposal)
         after = pack_record(Pack.objects.get())
         event("published" if done else "changed nothing" if sound else "refused")
@@ -338,7 +338,7 @@ def test_fifty_readers_see_all_of_a_revision_of_five_hundred_facts_or_nothing(
 ) -> None:
     proposal, pk = handed_in(proposed_on(newsroom, FACTS)), Pack.objects.get().pk
     reviewer, before = ReviewerFactory(), newsroom
-    after = as_published(proposal)
+    after = Preview(proposal).after
 
     def read() -> set[int]:
         seen = set()

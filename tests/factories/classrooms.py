@@ -99,7 +99,11 @@ def handed_in(
     """An attempt of four questions for `assignment`, `right` of them answered rightly, the
     others wrongly; handed in at `at`, or with None still open."""
     attempt: Attempt = AttemptFactory(
-        student=member.student, lesson=assignment.lesson, started_at=NOW, submitted_at=at
+        student=member.student,
+        pack=assignment.pack,
+        lesson=assignment.lesson,
+        started_at=NOW,
+        submitted_at=at,
     )
     for position in range(1, 5):
         asked = AskedQuestionFactory(attempt=attempt, position=position)

@@ -11,7 +11,7 @@ from factory.django import DjangoModelFactory
 from content.knowledge.records import Pack as PackRecord
 from content.models import Change, Pack, Proposal
 from content.patching import value_in
-from content.proposals import warnings
+from content.proposals import Preview
 from content.proposing import answer, propose, put, submit
 from content.queries import snapshot
 from quiz.accounts.models import Role
@@ -72,7 +72,7 @@ def changing(proposal: Proposal, slug: str, record: str = "fact", **values: Any)
 def handed_in(proposal: Proposal, reason: str = "Nguồn mới.") -> Proposal:
     """The proposal, submitted by its author, with every warning answered."""
     answers: dict[tuple[str, str], dict[str, str]] = {}
-    for warning in warnings(proposal):
+    for warning in Preview(proposal).warnings():
         answers.setdefault((warning.record, warning.slug), {})[warning.code] = "Đã xem kĩ."
     if answers:
         answer(proposal=proposal, answers=answers, actor=proposal.author, now=NOW)

@@ -67,5 +67,6 @@ def test_the_same_without_javascript_on_a_phone(visit: Visit, editor: User) -> N
 
 def test_the_other_records_can_be_read_by_everyone(visit: Visit, editor: User) -> None:
     give_session(visit, editor)
-    for there in ("entities/anam", f"lessons/{FIRST}", "relations/club", "entities"):
+    others = ("entities/anam", f"lessons/{FIRST}", "relations/club", "entities")
+    for there in (*others, "pack", "lessons/new"):
         look_at_dark(visit(f"{ROOM}/{there}/"))

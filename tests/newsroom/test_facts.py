@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from content.editing import save
 from content.models import Change, Fact, Pack, Proposal, Revision
-from content.proposals import as_published
+from content.proposals import Preview
 from content.proposing import withdraw
 from content.queries import snapshot
 from content.syncing import load
@@ -432,7 +432,7 @@ class TestChange:
         assert editor.post(there, typed).status_code == 302
         change = Change.objects.get()
         assert (change.before["from"], change.after["from"]) == ("2023-09-10", "2023-09-11")
-        fact_ = as_published(change.proposal).facts["club-us"]
+        fact_ = Preview(change.proposal).after.facts["club-us"]
         assert (fact_.from_, fact_.note.vi) == ("2023-09-11", "Ghi chú mới")
 
     @pytest.mark.parametrize("others", [0, 3])

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from content.models import Entity, Fact, Pack, Proposal, Revision
-from content.proposals import warnings
+from content.proposals import Preview
 from content.proposing import answer, publish, submit
 from quiz.accounts.models import Role, User
 from tests.factories.accounts import HeadFactory, StudentFactory, TeacherFactory, UserFactory
@@ -155,7 +155,7 @@ class TestImport:
         saved(client, "import_facts", upload(client, "import_facts", content, pack.slug), pack.slug)
         proposal, now = Proposal.objects.get(), timezone.now()
         said: dict[tuple[str, str], dict[str, str]] = {}
-        for one in warnings(proposal):
+        for one in Preview(proposal).warnings():
             said.setdefault((one.record, one.slug), {})[one.code] = "đã xem"
         answer(proposal=proposal, answers=said, actor=writer, now=now)
         submit(proposal=proposal, actor=writer, reason="Bổ sung", now=now)

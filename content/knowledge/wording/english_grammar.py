@@ -55,7 +55,6 @@ forum fund government gulf islands kingdom law meeting memorandum ministry movem
 netherlands organisation organization pact party philippines plan platform programme protocol
 republic resolution sea statement states summit talks treaty union war week
 """
-_PARTICIPLE = re.compile(r"(?:\w+(?:ed|en|own)|met|held|made|left|won|lost)\b")
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
 _PAST = {"is": "was", "are": "were", "has": "had", "have": "had", "holds": "held"}
 _PAST |= {"belongs": "belonged", "sits": "sat", "serves": "served"}

@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from content.history import breaks
+from content.management.each_pack import PackCommand
 from content.models import Pack, Revision
 
 
-class Command(BaseCommand):
+class Command(PackCommand):
     """Is the history of every pack whole, and is the pack what its history says?"""
 
     help = "Check that no revision was altered or taken out, and no record changed unseen."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("pack", nargs="?", metavar="PACK", help="the id of one pack")
-
     def handle(self, *args: Any, **options: Any) -> None:
-        packs = Pack.objects.all()
-        if options["pack"]:
-            packs = packs.filter(slug=options["pack"])
-        if not packs:
-            name = options["pack"] or "at all"
-            self.stderr.write(f"there is no pack {name}: load one with load_pack")
-            sys.exit(2)
-        wrong = [self._tell(pack) for pack in packs]
+        wrong = [self._tell(pack) for pack in self.packs(options["pack"])]
         if any(wrong):
             sys.exit(1)
 

@@ -6,12 +6,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
 
 from quiz.accounts import factor_keys
 from quiz.accounts.actions import change_password
@@ -26,21 +22,16 @@ from quiz.accounts.second_factor import codes_left, factor_of, is_required, try_
 from quiz.accounts.sessions import PASSED, keep_only_this
 from quiz.accounts.signing_in import refusal
 from quiz.accounts.step_forms import CodeForm, NewPasswordForm, SetUpForm
-from quiz.accounts.views.people import at_step
+from quiz.accounts.views.people import step_page
 
 GROUP = 4  # letters of a key that is typed by hand
 
 
-@never_cache
-@sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
-def second_step(request: HttpRequest) -> HttpResponse:
+@step_page(Step.CODE)
+def second_step(
+    request: HttpRequest, user: User, half: Halfway | None, now: datetime
+) -> HttpResponse:
     """The code of the app; `?recovery=1` asks for one that was written down."""
-    now = timezone.now()
-    found = at_step(request, Step.CODE, now)
-    if isinstance(found, HttpResponseRedirect):
-        return found
-    user, half = found
     factor = factor_of(user)
     recovery = request.GET.get("recovery") == "1"
     form = CodeForm(request.POST if request.method == "POST" else None, recovery=recovery)
@@ -50,16 +41,11 @@ def second_step(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/second_step.html", context, status=_status(form))
 
 
-@never_cache
-@sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
-def new_password(request: HttpRequest) -> HttpResponse:
+@step_page(Step.PASSWORD)
+def new_password(
+    request: HttpRequest, user: User, half: Halfway | None, now: datetime
+) -> HttpResponse:
     """A password of one's own, in place of the one that was given out or the one before."""
-    now = timezone.now()
-    found = at_step(request, Step.PASSWORD, now)
-    if isinstance(found, HttpResponseRedirect):
-        return found
-    user, half = found
     sent = request.POST if request.method == "POST" else None
     form = NewPasswordForm(sent, user=user, ask_old=half is None)
     if form.is_valid() and (half or _knows_password(user, form, "old", now)):
@@ -76,16 +62,9 @@ def new_password(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/new_password.html", context, status=_status(form))
 
 
-@never_cache
-@sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
-def set_up(request: HttpRequest) -> HttpResponse:
+@step_page(Step.FACTOR)
+def set_up(request: HttpRequest, user: User, half: Halfway | None, now: datetime) -> HttpResponse:
     """Turning on the second step: the picture to scan, the first code, then the recovery codes."""
-    now = timezone.now()
-    found = at_step(request, Step.FACTOR, now)
-    if isinstance(found, HttpResponseRedirect):
-        return found
-    user, half = found
     if half is None and factor_of(user) is not None:
         return redirect("accounts:devices")
     sent = request.POST if request.method == "POST" else None

@@ -24,7 +24,8 @@ class Report(models.Model):
     mark of the browser, which serves to count and nothing else. `mode` is that of the sitting, ""
     for a question on a lesson's page. The copied columns mean what they mean in `AskedQuestion`
     and `Attempt`. It is settled once `resolved_at` is set; `resolution` tells the reporter what was
-    done, who has read it at `read_at`. Of one that waits again the words stay, to be written better.
+    done, who has read it at `read_at`. Of one that waits again the words stay, to be written
+    better.
     """
 
     reason = models.CharField(_("what is wrong"), max_length=10, choices=Reason)

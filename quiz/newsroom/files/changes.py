@@ -12,7 +12,6 @@ from content.knowledge.records import Lang, Pack
 from content.models import RecordKind
 from content.workbooks.columns import KINDS
 from content.workbooks.facts import STATUS
-from content.workbooks.names import relation_label
 from content.workbooks.reading import Changed, Reading
 from content.workbooks.values import number_text
 
@@ -88,7 +87,7 @@ def _name(change: Changed, base: FactBase, lang: Lang) -> str:
         case "entity":
             return pack.entities[change.slug].name.get(lang)
         case "relation":
-            return relation_label(pack.relations[change.slug], lang)
+            return pack.relations[change.slug].label(lang)
         case _:
             return pack.sources[change.slug].title
 

@@ -26,7 +26,13 @@ LANG_LABELS = {"vi": gettext_lazy("In Vietnamese"), "en": gettext_lazy("In Engli
 
 
 class NewsroomForm(forms.Form):
-    """Labels stand above their fields, so they need no colon."""
+    """Labels stand above their fields, so they need no colon.
+
+    ``fields_of_keys`` says where a key of the record stands on the form, where not under its own
+    name.
+    """
+
+    fields_of_keys: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -52,10 +58,8 @@ class NewsroomForm(forms.Form):
         return filled({lang: typed.get(f"{name}_{lang}") for lang in LANGS})
 
     def blame(self, findings: Iterable[Finding], fields: Mapping[str, str]) -> None:
-        """Put what is wrong with the record at its fields.
-
-        ``fields`` says where a key of the record stands on the form, where not under its own name.
-        """
+        """Put what is wrong at its fields, by ``fields`` as in ``fields_of_keys``; else above
+        them."""
         for finding in findings:
             key = str(finding.path[0]) if finding.path else ""
             name = fields.get(key, key)
@@ -66,12 +70,10 @@ class NewsroomForm(forms.Form):
 class RecordForm(NewsroomForm):
     """The form of one record. After ``is_valid()``, ``id`` and ``values`` say what it shall be.
 
-    ``kind`` is the kind of record ("fact"), ``fields_of_keys`` says where a key of the record
-    stands on the form, where not under its own name.
+    ``kind`` is the kind of record ("fact").
     """
 
     kind = ""
-    fields_of_keys: ClassVar[Mapping[str, str]] = {}
 
     def __init__(
         self,

@@ -20,7 +20,7 @@ class FindRevisionsForm(NewsroomForm):
     )
 
 
-class ReasonForm(NewsroomForm):
+class UndoForm(NewsroomForm):
     """Why a revision is undone or a record put back."""
 
     reason = forms.CharField(

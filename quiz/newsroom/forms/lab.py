@@ -119,7 +119,7 @@ class FindRefusedForm(LabForm):
         return Sought(self._said("rule"), self._said("type"), self._said("relation"))
 
 
-class ReasonForm(NewsroomForm):
+class RetireForm(NewsroomForm):
     """Why something is retired."""
 
     reason = PlainText(

@@ -17,7 +17,6 @@ from content.knowledge.findings import Finding
 from content.knowledge.records import LANGS
 from content.knowledge.rules import check_relation
 from content.workbooks.entries import with_slots
-from content.workbooks.names import relation_label
 from quiz.newsroom.forms.base import PlainText, RecordForm, Values, filled
 from quiz.newsroom.ids import free_id, id_from
 from quiz.newsroom.relations.trying import Example
@@ -148,7 +147,7 @@ class RelationForm(RecordForm):
         for name in ("topic", "family", "rank"):
             self.initial[name] = self.present.get(name)
         others = [
-            (id_, relation_label(relation, self.lang))
+            (id_, relation.label(self.lang))
             for id_, relation in self.pack.relations.items()
             if id_ != self.slug
         ]

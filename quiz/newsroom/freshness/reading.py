@@ -27,6 +27,8 @@ AT_FIRST = 5
 DRAWN_DAYS = 90
 TABLE_DAYS = 14
 """So many of the days on which it was counted stand in the table."""
+_FIELDS = {Kind.BEHIND: "#id_complete_until", Kind.PACK: "#id_as_of"}
+"""The field of a form to which a kind leads at once: the day that is to be moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ class _Writer:
             one,
             name_of(one, self.content, self.lang),
             matter_with(one, self.content, self.lang, self.today),
-            address_of(self.content.slug, one.record, one.slug),
+            address_of(self.content.slug, one.record, one.slug) + _FIELDS.get(one.kind, ""),
             form,
             snooze,
         )

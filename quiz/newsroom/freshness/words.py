@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -72,8 +71,7 @@ def name_of(one: Stale, content: Snapshot, lang: Lang) -> str:
         case "fact":
             return content.base.tell(pack.facts[one.slug], lang)
         case "relation":
-            name = pack.relations[one.slug].says.get(lang).name
-            return capital(re.sub(r"\{\w+\}", "…", name))
+            return capital(pack.relations[one.slug].label(lang))
         case "entity":
             names = pack.entities[one.slug].name
             return names.get(lang) or names.vi or names.en or one.slug

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
 from itertools import zip_longest
+from typing import Any
 
-from content.knowledge.base import FactBase
+from content.knowledge.base import FactBase, Truth
 from content.knowledge.dates import UNITS, Unit
 from content.knowledge.records import Fact
 from quiz.generation.context import POOL, Context
@@ -148,6 +149,11 @@ class Beside:
             return frozenset()
         old, new = (frozenset(side.dates.refs(relation, unit)) for side in self._sides)
         return old ^ new
+
+
+def answers(type_: Any, ask: dict[str, Any], truth: Truth) -> IsFalse:
+    """Is this the truth of an entity as an answer?"""
+    return lambda side, id_: type_.truth(side, ask, id_) is truth
 
 
 def _frequency(base: FactBase, entity: str) -> tuple[int, str]:

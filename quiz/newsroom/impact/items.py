@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quiz.generation.question import Question
-from quiz.newsroom.impact.asked import Diff
+from quiz.newsroom.impact.shelves import Diff
 
 
 @dataclass(frozen=True, slots=True)

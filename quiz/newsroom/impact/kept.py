@@ -11,8 +11,8 @@ from content.knowledge.base import FactBase
 from content.knowledge.records import Lang
 from content.queries import Snapshot
 from quiz.newsroom.impact.asked import Asked, after_change, everything
+from quiz.newsroom.impact.comparing import touch_of
 from quiz.newsroom.impact.insights import Proved, proved
-from quiz.newsroom.impact.touch import touch_of
 
 _kept: dict[tuple[str, Lang], Asked] = {}
 _proved: dict[tuple[str, Lang], tuple[FactBase, Proved]] = {}
@@ -35,6 +35,12 @@ def proved_of(snapshot: Snapshot, lang: Lang) -> Proved:
         if known is None or known[0] is not snapshot.base:
             known = _proved[snapshot.slug, lang] = snapshot.base, proved(snapshot.base, lang)
         return known[1]
+
+
+def get_ready(snapshot: Snapshot, lang: Lang) -> None:
+    """Make ahead what a look at a change of the snapshot needs, before an editor waits for it."""
+    asked_of(snapshot, lang)
+    proved_of(snapshot, lang)
 
 
 def forget() -> None:

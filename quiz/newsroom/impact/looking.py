@@ -9,12 +9,13 @@ from content.knowledge.findings import Finding
 from content.knowledge.records import Lang, Pack
 from content.knowledge.rules import check_pack
 from content.queries import Snapshot
-from quiz.newsroom.impact.asked import Diff, after_change, compared, everything
+from quiz.newsroom.impact.asked import after_change, compared, everything
+from quiz.newsroom.impact.comparing import touch_of
 from quiz.newsroom.impact.insights import Insights, insights_of
 from quiz.newsroom.impact.items import Items, items_of
 from quiz.newsroom.impact.kept import asked_of, proved_of
 from quiz.newsroom.impact.lessons import LessonChange, lessons_of
-from quiz.newsroom.impact.touch import touch_of
+from quiz.newsroom.impact.shelves import Diff
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,6 @@ from functools import cache, cached_property
 from typing import Any
 
 from content.knowledge.base import FactBase, Truth
-from content.knowledge.dates import UNITS, Period
-from content.knowledge.index import ALWAYS
 from content.knowledge.records import Fact
 from quiz.generation.context import Context, period_of
 from quiz.generation.scope import Scope
@@ -37,7 +35,8 @@ from quiz.generation.types import (
     term,
     who_in,
 )
-from quiz.newsroom.impact.beside import Beside, IsFalse
+from quiz.newsroom.impact.beside import Beside, answers
+from quiz.newsroom.impact.blanks import Blanks
 from quiz.newsroom.impact.touch import Group, SeriesKey, Touch, keys_of
 
 Units = Mapping[Hashable, Any]
@@ -70,7 +69,7 @@ class Narrowed(Scope):
             match.TYPE: self._matched,
             level.TYPE: lambda family: not touch.judged.isdisjoint(after.base.ladders[family]),
             statistic.TYPE: lambda relation: relation in touch.relations,
-            cloze.TYPE: self._in_blank,
+            cloze.TYPE: Blanks(touch, self._beside).may_differ,
             cluster.GROUP: self._in_chronicle,
         }
         self._units: dict[str, Callable[[Any, Any], bool]] = {
@@ -123,59 +122,6 @@ class Narrowed(Scope):
         lengths = {term.length_of(ref) for fact in facts if (ref := term.term_ref(fact))}
         return not self._new_lengths.isdisjoint(lengths)
 
-    def _in_blank(self, id_: str) -> bool:
-        """Compared wherever it may be asked: whether another fits, and what tempts."""
-        touch, fact = self.touch, self.after.base.facts.get(id_)
-        if fact is None or id_ in touch.facts:
-            return True
-        if fact.start is None or fact.value is not None:
-            return False
-        judged = fact.relation in touch.judged
-        if (
-            not judged
-            and fact.relation not in touch.akin
-            and touch.kinds.isdisjoint(
-                self.after.kind_of(end) for end in (fact.subject, fact.object) if end
-            )
-        ):
-            return False
-        refs = [ref for unit in UNITS if (ref := fact.start.at(unit))]
-        return any(
-            self._blank(fact, blank, at)
-            for blank in ("subject", "object")
-            if getattr(fact, blank) is not None
-            for at in dict.fromkeys([*refs[:1], *refs[-1:]])
-        )
-
-    def _blank(self, fact: Fact, blank: str, at: str) -> bool:
-        period = period_of(at)
-        if not self.after.base.is_complete(fact.relation, period.hi):
-            return False
-        assert fact.start is not None
-        key, day = str(getattr(fact, blank)), fact.start.lo
-        object_ = fact.object if blank == "subject" else None
-        series = Series(fact.relation, object_, self.after.kind_of(key), False)
-        if not self._fills(fact, blank, period) and not self._beside.may_differ(series, key, day):
-            return False
-        old, new = (
-            side.base.may_begin(fact.relation, period, fact, blank)
-            for side in (self.before, self.after)
-        )
-        if len(old) > 1 and len(new) > 1:
-            return False
-        ask = {"fact": fact.id, "blank": blank, "at": at}
-        return old != new or self._beside.differ(series, key, day, _is(cloze, ask, Truth.FALSE))
-
-    def _fills(self, fact: Fact, blank: str, period: Period) -> bool:
-        """May a changed fact say that another belongs in the blank?"""
-        other = "object" if blank == "subject" else "subject"
-        return any(
-            getattr(changed, other) == getattr(fact, other)
-            and fact.relation in self.touch.lower[changed.relation]
-            and period.overlaps(changed.start or ALWAYS)
-            for _, changed in self.touch.versions
-        )
-
     def _in_chronicle(self, series: Series) -> bool:
         return _key(series) in self._retold_in or _key(series) in self.touch.series
 
@@ -192,7 +138,7 @@ class Narrowed(Scope):
         if old is None or new is None or old.id != new.id or new.id in self.touch.facts:
             return True
         ask, day = series.ask(at=at, scope="options"), period_of(at).lo
-        return self._beside.differ(series, new.subject, day, _is(who_in, ask, Truth.FALSE))
+        return self._beside.differ(series, new.subject, day, answers(who_in, ask, Truth.FALSE))
 
     def _held(self, series: Series, day: date) -> bool:
         """What a wrong option is told of comes from all that is said of it."""
@@ -202,14 +148,14 @@ class Narrowed(Scope):
         if not holding:
             return False
         key, ask = member.key_of(holding, day).subject, series.ask(as_of=day.isoformat())
-        return self._beside.differ(series, key, day, _is(member, ask, Truth.FALSE), told=True)
+        return self._beside.differ(series, key, day, answers(member, ask, Truth.FALSE), told=True)
 
     def _two_held(self, series: Series, day: date) -> bool:
         if self._standing_changed(series, day):
             return True
         last, ask = self._last(series, day, members.KEYS), series.ask(as_of=day.isoformat())
         return last is not None and self._beside.differ(
-            series, last, day, _is(members, ask, Truth.FALSE)
+            series, last, day, answers(members, ask, Truth.FALSE)
         )
 
     def _lacked(self, series: Series, day: date) -> bool:
@@ -221,7 +167,7 @@ class Narrowed(Scope):
             return True
         last, ask = self._last(series, day, odd_one_out.WRONG), series.ask(as_of=day.isoformat())
         return last is not None and self._beside.differ(
-            series, last, day, _is(odd_one_out, ask, Truth.TRUE), told=True
+            series, last, day, answers(odd_one_out, ask, Truth.TRUE), told=True
         )
 
     def _last(self, series: Series, day: date, fewest: int) -> str | None:
@@ -254,8 +200,3 @@ class Narrowed(Scope):
 
 def _key(series: Series) -> SeriesKey:
     return series.relation, series.object, series.kind
-
-
-def _is(type_: Any, ask: dict[str, Any], truth: Truth) -> IsFalse:
-    """Is this the truth of an entity as an answer?"""
-    return lambda side, id_: type_.truth(side, ask, id_) is truth

@@ -1,6 +1,5 @@
 """What the question bank calls types and relations."""
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -16,8 +15,6 @@ from quiz.generation.question import Question
 KINDS: Mapping[str, str | Promise] = {**TYPES, CLUSTER: _("Four statements, true or false")}
 """The types of question, and clusters of statements beside them."""
 
-_SLOT = re.compile(r"\{\w+\}")
-
 
 def kind_of(question: Question) -> str | Promise:
     """What kind of question it is, in words."""
@@ -27,7 +24,4 @@ def kind_of(question: Question) -> str | Promise:
 @lru_cache(maxsize=8)
 def relation_names(content: Snapshot, lang: Lang) -> Mapping[str, str]:
     """The relations of a pack as people know them: "các vệ tinh của …"."""
-    return {
-        id_: _SLOT.sub("…", relation.says.get(lang).name)
-        for id_, relation in content.pack.relations.items()
-    }
+    return {id_: relation.label(lang) for id_, relation in content.pack.relations.items()}

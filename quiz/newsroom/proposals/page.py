@@ -11,17 +11,17 @@ from django.utils.translation import gettext as _
 from content.knowledge.findings import Finding
 from content.knowledge.wording.voice import capital
 from content.language import page_lang
-from content.models import Change, Comment, Proposal, RecordKind
+from content.models import Change, Comment, Proposal
 from content.patching import merged, value_in
-from content.proposals import as_published, conflicts, findings, vetoes, warnings
+from content.proposals import Preview
 from content.queries import Snapshot, snapshot_of
 from content.steps import OPEN, may_publish, may_review, may_write
-from content.vetoing import Veto
 from content.warnings import Warning, is_answer
 from quiz.accounts.models import User
 from quiz.newsroom.diffs import FieldDiff, RecordDiff, diffs, told
 from quiz.newsroom.forms.proposals import field_of
 from quiz.newsroom.links import address_of
+from quiz.newsroom.saying import where
 
 State = Proposal.State
 
@@ -62,13 +62,6 @@ class ChangedRecord:
     warnings: list[Asked] = field(default_factory=list)
 
 
-def _where(finding: Finding) -> str:
-    """The record of a finding in words; of one about the pack itself, only that."""
-    known = finding.record in RecordKind.values
-    kind = str(RecordKind(finding.record).label) if known else finding.record
-    return f"{kind} {finding.id}".strip()
-
-
 def _asked(warning: Warning) -> Asked:
     return Asked(warning.slug, capital(warning.message.told(_)), warning.answer)
 
@@ -81,8 +74,13 @@ class ProposalPage:
     user: User
 
     @cached_property
+    def preview(self) -> Preview:
+        """What it would make of the pack: read once for the page."""
+        return Preview(self.proposal)
+
+    @property
     def changes(self) -> list[Change]:
-        return list(self.proposal.changes.all())
+        return self.preview.changes
 
     @property
     def size(self) -> int:
@@ -127,24 +125,25 @@ class ProposalPage:
     def now(self) -> Snapshot:
         return snapshot_of(self.proposal.pack)
 
-    @cached_property
+    @property
     def findings(self) -> list[Finding]:
-        return findings(self.proposal) if self.is_undecided and self.changes else []
+        return self.preview.findings if self.is_undecided and self.changes else []
 
     @cached_property
     def after(self) -> Snapshot | None:
-        """The pack as it would be; None where that would be wrong, or is decided already."""
-        if not self.is_undecided or self.findings:
+        """The pack as it would be; None where that is as it is, would be wrong, or is decided
+        already."""
+        if not (self.is_undecided and self.changes) or self.findings:
             return None
         pack = self.proposal.pack
-        return Snapshot(pack.slug, pack.revision, as_published(self.proposal))
+        return Snapshot(pack.slug, pack.revision, self.preview.after)
 
     @property
     def troubles(self) -> list[Trouble]:
         """What would be wrong in the pack."""
         return [
             Trouble(
-                _where(finding),
+                where(finding),
                 finding.message.told(_),
                 address_of(self.proposal.pack.slug, finding.record, finding.id),
             )
@@ -159,26 +158,23 @@ class ProposalPage:
         slug = self.proposal.pack.slug
         return [
             (told(clash, self.now), address_of(slug, *clash.record.split(" ", 1)))
-            for clash in conflicts(self.proposal)
+            for clash in self.preview.conflicts
         ]
 
     @cached_property
-    def vetoes(self) -> list[Veto]:
-        return vetoes(self.proposal, page_lang()) if self.after else []
-
-    @cached_property
     def warnings(self) -> list[Warning]:
-        return warnings(self.proposal) if self.after else []
+        return self.preview.warnings() if self.after else []
 
     @property
     def asked(self) -> list[tuple[Asked, str]]:
         """What must be answered, each with the name of its field."""
         return [(_asked(warning), field_of(warning)) for warning in self.warnings]
 
-    @property
+    @cached_property
     def told_vetoes(self) -> list[str]:
         """What drafts make uncertain, in words."""
-        return [veto.message.told(_) for veto in self.vetoes]
+        found = self.preview.vetoes(page_lang()) if self.after else []
+        return [veto.message.told(_) for veto in found]
 
     @cached_property
     def records(self) -> list[ChangedRecord]:

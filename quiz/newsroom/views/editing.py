@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,7 +22,6 @@ from quiz.newsroom.forms.proposal import ProposalPart
 from quiz.newsroom.pages import NewsroomRequest, pack_or_404, show
 from quiz.newsroom.putting import put_records
 from quiz.newsroom.trying import Trial, answers_in
-from quiz.newsroom.ways import after_saving, told
 
 
 @dataclass(eq=False)
@@ -101,6 +100,17 @@ def editing_of(
     return editing
 
 
+def editing_there(
+    request: NewsroomRequest, pack: str, shape: type[RecordForm], slug: str
+) -> Editing:
+    """A record that is there, published or in the proposal, on its form; else 404."""
+    bench = bench_of(request, pack, (shape.kind, slug))
+    values = bench.values_of((shape.kind, slug))
+    if values is None:
+        raise Http404
+    return editing_of(request, bench, shape, slug=slug, present=values)
+
+
 def _trial(editing: Editing) -> Trial | None:
     """What was sent, or what the proposal already says of the record."""
     form, bench, today = editing.form, editing.bench, timezone.localdate()
@@ -121,7 +131,8 @@ def edited(
     context: Callable[[Editing], Mapping[str, object]],
 ) -> HttpResponse:
     """The answer to a form: the page, the fragment that changes with what is typed, or on to the
-    proposal into which it was saved. ``page`` is the name of the record's address."""
+    proposal into which it was saved. ``page`` is the name of the record's address, or the address
+    itself."""
     request, form = editing.request, editing.form
     only_a_part = bool(getattr(request, "htmx", False))
     if form.is_bound and not (only_a_part or "look" in request.POST):
@@ -155,11 +166,11 @@ def _save(editing: Editing, page: str) -> HttpResponse | None:
             seen=form.seen,
         )
     except Refused as refused:
-        told(form, refused)
+        form.blame(refused.findings, form.fields_of_keys)
         return None
     text = _("Saved in the proposal “%(title)s”.") % {"title": proposal.title}
     messages.success(editing.request, text)
-    return after_saving(proposal, bench.pack)
+    return redirect("newsroom:proposal", proposal.pk)
 
 
 def _name(editing: Editing, trial: Trial) -> str:

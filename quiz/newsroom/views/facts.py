@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -23,14 +22,12 @@ from quiz.newsroom.pages import (
     newsroom_look,
     newsroom_page,
     pack_or_404,
+    page_of,
     show,
 )
 from quiz.newsroom.putting import bulk_status
 from quiz.newsroom.reading import FactLine, fact_lines, facts_found
 from quiz.newsroom.saying import StatusLook, status_look
-from quiz.newsroom.ways import after_saving, told
-
-ON_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def facts(request: NewsroomRequest, pack: str) -> HttpResponse:
     content = snapshot_of(row)
     form = FindFactsForm(request.GET, content=content, lang=page_lang())
     found = _found(form, content)
-    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, found)
     proposed = changed_in_proposals(row, "fact")
     context = {
         "form": form,
@@ -93,7 +90,7 @@ def facts_bulk(request: NewsroomRequest, pack: str) -> HttpResponse:
                 now=timezone.now(),
             )
         except Refused as refused:
-            told(form, refused)
+            form.blame(refused.findings, form.fields_of_keys)
         else:
             text = ngettext(
                 "%(number)d fact changed in “%(title)s”.",
@@ -101,7 +98,7 @@ def facts_bulk(request: NewsroomRequest, pack: str) -> HttpResponse:
                 len(changing),
             )
             messages.success(request, text % {"number": len(changing), "title": proposal.title})
-            return after_saving(proposal, row)
+            return redirect("newsroom:proposal", proposal.pk)
     context = {
         "form": form,
         "bench": bench,

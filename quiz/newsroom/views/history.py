@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -27,12 +26,19 @@ from content.undoing import (
 )
 from quiz.newsroom.access import revision_or_404
 from quiz.newsroom.diffs import diffs, steps_of, told
-from quiz.newsroom.forms.history import FindRevisionsForm, ReasonForm
+from quiz.newsroom.forms.history import FindRevisionsForm, UndoForm
 from quiz.newsroom.links import address_of
-from quiz.newsroom.pages import NewsroomRequest, newsroom_look, pack_or_404, reviewer_page, show
+from quiz.newsroom.pages import (
+    ON_A_PAGE,
+    NewsroomRequest,
+    newsroom_look,
+    pack_or_404,
+    page_of,
+    reviewer_page,
+    show,
+)
 from quiz.newsroom.past import past_of, revisions_of, what, who
-
-ON_A_PAGE = 50
+from quiz.newsroom.saying import where
 
 
 @newsroom_look
@@ -41,7 +47,7 @@ def history(request: NewsroomRequest, pack: str) -> HttpResponse:
     row = pack_or_404(pack)
     form = FindRevisionsForm(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
-    page = Paginator(revisions_of(row, **wanted), ON_A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, revisions_of(row, **wanted))
     context = {
         "form": form,
         "page_obj": page,
@@ -55,7 +61,7 @@ def revision(request: NewsroomRequest, pack: str, number: int) -> HttpResponse:
     """One revision: every record with its fields before and after."""
     row = pack_or_404(pack)
     found = revision_or_404(row, number)
-    page = Paginator(found.changes, ON_A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, found.changes)
     context = {
         "revision": found,
         "who": who(found),
@@ -123,15 +129,14 @@ def _agree(
     slug: str = "",
 ) -> HttpResponse:
     """The page that asks, and the answer to it; ``carry_out`` takes actor, reason and now."""
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = UndoForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
             done = carry_out(actor=request.user, reason=reason, now=timezone.now())
         except Refused as refused:
             for finding in refused.findings[:10]:
-                text = finding.message.told(_)
-                form.add_error(None, f"{finding.record} {finding.id}: {text}")
+                form.add_error(None, f"{where(finding)}: {finding.message.told(_)}")
         else:
             return _done(request, pack, found, done.revision)
     context = {

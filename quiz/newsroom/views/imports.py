@@ -18,7 +18,6 @@ from content.language import page_lang
 from content.models import Pack
 from content.refusals import Refused
 from content.syncing import tried
-from content.workbooks.names import relation_label
 from content.workbooks.reading import Reading, read_into, read_new_pack
 from content.workbooks.tables import CellProblem
 from quiz.newsroom.bench import Bench, bench_for
@@ -29,7 +28,6 @@ from quiz.newsroom.forms.files import SheetForm, ZipForm
 from quiz.newsroom.forms.proposal import ProposalPart
 from quiz.newsroom.pages import NewsroomRequest, newsroom_page, pack_or_404, reviewer_page, show
 from quiz.newsroom.putting import put_records
-from quiz.newsroom.ways import after_saving, told
 
 MOST_FACTS = 500
 """Of a new pack in one workbook: looking at what it becomes takes seconds. More come afterwards."""
@@ -55,12 +53,12 @@ def import_facts(request: NewsroomRequest, pack: str) -> HttpResponse:
             now=timezone.now(),
         )
     except Refused as refused:
-        told(form, refused)
+        form.blame(refused.findings, form.fields_of_keys)
         return _import_page(request, bench, form, part, reading)
     messages.success(
         request, _("All rows are in the proposal “%(title)s”.") % {"title": proposal.title}
     )
-    return after_saving(proposal, row)
+    return redirect("newsroom:proposal", proposal.pk)
 
 
 @newsroom_page
@@ -140,7 +138,7 @@ def _import_page(
         "bench": bench,
         "reading": reading,
         "preview": preview(reading, lang) if reading and not reading.problems else None,
-        "relations": [(id_, relation_label(one, lang)) for id_, one in relations.items()],
+        "relations": [(id_, one.label(lang)) for id_, one in relations.items()],
     }
     status = 422 if wrong else 200
     template = "newsroom/files/import.html"

@@ -1,9 +1,7 @@
 """The question bank: what is asked, one question in full, what is refused and why."""
 
-from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponse
 
 from content.knowledge.records import Lang
@@ -21,10 +19,7 @@ from quiz.newsroom.lab.item import whole_item
 from quiz.newsroom.lab.refusals import by_rule, in_words, refused_by, unasked
 from quiz.newsroom.lab.why import why
 from quiz.newsroom.lab.words import KINDS, kind_of, relation_names
-from quiz.newsroom.pages import NewsroomRequest, newsroom_look, pack_or_404, show
-
-ON_A_PAGE = 50
-T = TypeVar("T")
+from quiz.newsroom.pages import NewsroomRequest, newsroom_look, pack_or_404, page_of, show
 
 
 @newsroom_look
@@ -33,7 +28,7 @@ def lab(request: NewsroomRequest, pack: str) -> HttpResponse:
     own, content = _read(pack)
     form = FindQuestionsForm(request.GET, content, page_lang())
     there, known = catalogue(content, form.lang_wanted), figures(own.slug)
-    page = _page(request, found(there, form.wanted, known))
+    page = page_of(request, found(there, form.wanted, known))
     counts = counted(own.slug, [item.hash for item in page])
     context = {
         "form": form,
@@ -74,7 +69,7 @@ def refused(request: NewsroomRequest, pack: str) -> HttpResponse:
     form = FindRefusedForm(request.GET, content, page_lang())
     there = catalogue(content, form.lang_wanted)
     sought = refused_by(there, form.sought, content)
-    page = _page(request, sought)
+    page = page_of(request, sought)
     context = {
         "form": form,
         "rules": by_rule(sought),
@@ -91,7 +86,7 @@ def without(request: NewsroomRequest, pack: str) -> HttpResponse:
     """The published facts on which no question rests, and the rules that stood in the way."""
     own, content = _read(pack)
     form = LabForm(request.GET, content, page_lang())
-    page = _page(request, unasked(content, form.lang_wanted))
+    page = page_of(request, unasked(content, form.lang_wanted))
     context = {"page_obj": page, "published": len(content.base.facts)}
     return _show(request, "newsroom/lab/without.html", own, form, context)
 
@@ -145,10 +140,6 @@ def line(one: Item, known: Figures, counts: dict[str, Counted]) -> dict[str, Any
 def _read(slug: str) -> tuple[Pack, Snapshot]:
     own = pack_or_404(slug)
     return own, snapshot_of(own)
-
-
-def _page(request: NewsroomRequest, things: Sequence[T]) -> Page[T]:
-    return Paginator(things, ON_A_PAGE).get_page(request.GET.get("page"))
 
 
 def _number(text: str | None) -> int:

@@ -23,7 +23,7 @@ from quiz.attempts.retirements import (
     retire_question,
     retire_template,
 )
-from quiz.newsroom.forms.lab import LabForm, ReasonForm
+from quiz.newsroom.forms.lab import LabForm, RetireForm
 from quiz.newsroom.lab.effects import effects
 from quiz.newsroom.lab.words import KINDS, kind_of, relation_names
 from quiz.newsroom.pages import NewsroomRequest, newsroom_look, pack_or_404, reviewer_page, show
@@ -116,7 +116,7 @@ def _confirm(
     request: NewsroomRequest, own: Pack, chosen: Retired, keep: Keep, context: dict[str, Any]
 ) -> HttpResponse:
     """Say what would go, ask for the reason, then do it."""
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = RetireForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         keep(form.cleaned_data["reason"])
         messages.success(request, _("Retired: from now on it is asked nowhere."))

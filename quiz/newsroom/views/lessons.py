@@ -9,7 +9,9 @@ from content.language import page_lang
 from content.lessons import preview
 from content.queries import snapshot_of
 from quiz.newsroom.bench import changed_in_proposals
+from quiz.newsroom.forms.lesson_new import LessonNewForm
 from quiz.newsroom.forms.lessons import LessonForm
+from quiz.newsroom.lesson_titles import hidden_lessons, titles_of
 from quiz.newsroom.pages import (
     NewsroomRequest,
     newsroom_look,
@@ -29,6 +31,20 @@ def lessons(request: NewsroomRequest, pack: str) -> HttpResponse:
     lines = lesson_lines(snapshot_of(row), page_lang())
     context = {"rows": [(line, proposed.get(line.id, [])) for line in lines]}
     return show(request, "newsroom/lessons.html", context, tab="facts", pack=row)
+
+
+@newsroom_page
+def lesson_new(request: NewsroomRequest, pack: str) -> HttpResponse:
+    """A lesson that is not there yet, begun from a skeleton; the manifest goes with it."""
+    bench = bench_of(request, pack)
+    titles, kept = titles_of(bench, page_lang()), hidden_lessons(bench)
+    return edited(
+        editing_of(request, bench, LessonNewForm, titles=titles, taken=kept.keys()),
+        template="newsroom/lesson_new.html",
+        fragment="newsroom/parts/asked_about.html",
+        page="newsroom:lesson",
+        context=_context,
+    )
 
 
 @newsroom_page

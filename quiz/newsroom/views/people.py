@@ -9,7 +9,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -23,10 +22,9 @@ from quiz.accounts.models import User
 from quiz.accounts.ranks import keeps_people
 from quiz.accounts.second_factor import factor_of, is_required
 from quiz.newsroom.forms.people import FindForm, NewPersonForm, RoleForm
-from quiz.newsroom.pages import NewsroomRequest, show
+from quiz.newsroom.pages import NewsroomRequest, page_of, show
 from quiz.newsroom.people import changes, described, staff
 
-PER_PAGE = 50
 LAST = 15  # lines of the log beside the list
 TAB = "people"
 
@@ -55,7 +53,7 @@ def people(request: NewsroomRequest) -> HttpResponse:
     form = FindForm(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
     found = staff(name=wanted.get("q", ""), role=wanted.get("role", ""))
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, found)
     context = {
         "form": form,
         "page_obj": page,
@@ -68,7 +66,7 @@ def people(request: NewsroomRequest) -> HttpResponse:
 @people_page("GET", "HEAD")
 def log(request: NewsroomRequest) -> HttpResponse:
     """All that was done to accounts."""
-    page = Paginator(changes(), PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, changes())
     return show(
         request, "newsroom/people_log.html", {"page_obj": page, "changes": list(page)}, tab=TAB
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -25,12 +24,11 @@ from quiz.accounts.models import NEWSROOM
 from quiz.newsroom.access import proposal_or_404
 from quiz.newsroom.forms.proposals import TextForm, answers_in
 from quiz.newsroom.impact import impact
-from quiz.newsroom.pages import NewsroomRequest, newsroom_look, show
+from quiz.newsroom.pages import NewsroomRequest, newsroom_look, page_of, show
 from quiz.newsroom.proposals.page import ProposalPage
 from quiz.newsroom.showing_impact import shown
 from quiz.newsroom.touched import touched
 
-ON_A_PAGE = 50
 State = Proposal.State
 
 LISTS: dict[str, Callable[[NewsroomRequest], QuerySet[Proposal]]] = {
@@ -48,7 +46,7 @@ def proposals(request: NewsroomRequest) -> HttpResponse:
     wanted = request.GET.get("show", "open")
     if wanted not in LISTS:
         raise Http404
-    page = Paginator(LISTS[wanted](request), ON_A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, LISTS[wanted](request))
     context = {"page_obj": page, "wanted": wanted}
     return show(request, "newsroom/proposals/proposals.html", context, tab="proposals")
 
@@ -155,8 +153,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     page = ProposalPage(found, request.user)
-    after = page.after if page.changes else None
-    effect = impact(page.now, after.pack, page_lang()) if after else None
+    effect = impact(page.now, page.after.pack, page_lang()) if page.after else None
     met = touched(page.now, effect, timezone.now()) if effect is not None else None
     context = {
         "page": page,

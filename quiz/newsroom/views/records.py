@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 
 from content.knowledge.records import LANGS, Lang
@@ -18,6 +17,7 @@ from quiz.newsroom.pages import (
     newsroom_look,
     newsroom_page,
     pack_or_404,
+    page_of,
     show,
 )
 from quiz.newsroom.reading import (
@@ -31,9 +31,8 @@ from quiz.newsroom.reading import (
     wording_of,
 )
 from quiz.newsroom.saying import kind_words, status_look
-from quiz.newsroom.views.editing import Editing, bench_of, edited, editing_of
+from quiz.newsroom.views.editing import Editing, bench_of, edited, editing_of, editing_there
 
-ON_A_PAGE = 50
 MOST_FACTS = 20
 Lines = Callable[[Snapshot, Lang], Sequence[RecordLine]]
 
@@ -41,19 +40,19 @@ Lines = Callable[[Snapshot, Lang], Sequence[RecordLine]]
 @newsroom_look
 def entities(request: NewsroomRequest, pack: str) -> HttpResponse:
     """Countries, organisations, events … by their names, of one kind if asked."""
-    return _listed(request, pack, "entity", entity_lines, "newsroom/entities.html")
+    return _listed(request, pack, "entity", "entities", entity_lines)
 
 
 @newsroom_look
 def sources(request: NewsroomRequest, pack: str) -> HttpResponse:
     """Where facts were read."""
-    return _listed(request, pack, "source", source_lines, "newsroom/sources.html")
+    return _listed(request, pack, "source", "sources", source_lines)
 
 
 @newsroom_look
 def relations(request: NewsroomRequest, pack: str) -> HttpResponse:
     """Kinds of statement."""
-    return _listed(request, pack, "relation", relation_lines, "newsroom/relations.html")
+    return _listed(request, pack, "relation", "relations", relation_lines)
 
 
 @newsroom_page
@@ -67,7 +66,7 @@ def entity_new(request: NewsroomRequest, pack: str) -> HttpResponse:
 @newsroom_page
 def entity(request: NewsroomRequest, pack: str, slug: str) -> HttpResponse:
     """An entity with all its names."""
-    return _of(request, pack, EntityForm, slug)
+    return _edited(editing_there(request, pack, EntityForm, slug), "entity")
 
 
 @newsroom_page
@@ -79,7 +78,7 @@ def source_new(request: NewsroomRequest, pack: str) -> HttpResponse:
 @newsroom_page
 def source(request: NewsroomRequest, pack: str, slug: str) -> HttpResponse:
     """A source, and what was read in it."""
-    return _of(request, pack, SourceForm, slug)
+    return _edited(editing_there(request, pack, SourceForm, slug), "source")
 
 
 @newsroom_look
@@ -105,18 +104,21 @@ def relation(request: NewsroomRequest, pack: str, slug: str) -> HttpResponse:
 
 
 def _listed(
-    request: NewsroomRequest, pack: str, kind: str, lines: Lines, template: str
+    request: NewsroomRequest, pack: str, kind: str, listed: str, lines: Lines
 ) -> HttpResponse:
     """A list that is searched by ``?q=`` and, of entities, narrowed by ``?kind=``. Two more
-    queries than the frame."""
+    queries than the frame. ``listed`` names the list: "entities"."""
     row = pack_or_404(pack)
     content = snapshot_of(row)
     words, wanted = request.GET.get("q", "")[:200], request.GET.get("kind", "")
     hits = found(lines(content, page_lang()), words, wanted)
     proposed = changed_in_proposals(row, kind)
-    page = Paginator(hits, ON_A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, hits)
     kinds = content.pack.manifest.kinds
     context = {
+        "listed": listed,
+        "page": f"newsroom:{kind}",
+        "page_new": f"newsroom:{kind}_new",
         "number": len(hits),
         "page_obj": page,
         "rows": [
@@ -126,17 +128,7 @@ def _listed(
         "wanted": wanted,
         "kinds": [(id_, kind_.get(page_lang())) for id_, kind_ in kinds.items()],
     }
-    return show(request, template, context, tab="facts", pack=row)
-
-
-def _of(
-    request: NewsroomRequest, pack: str, shape: type[EntityForm | SourceForm], slug: str
-) -> HttpResponse:
-    bench = bench_of(request, pack, (shape.kind, slug))
-    values = bench.values_of((shape.kind, slug))
-    if values is None:
-        raise Http404
-    return _edited(editing_of(request, bench, shape, slug=slug, present=values), shape.kind)
+    return show(request, f"newsroom/{listed}.html", context, tab="facts", pack=row)
 
 
 def _edited(editing: Editing, kind: str) -> HttpResponse:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 
 from content.language import page_lang
 from content.workbooks.names import Names
 from quiz.newsroom.forms.relations import RelationForm
 from quiz.newsroom.pages import NewsroomRequest, newsroom_page
 from quiz.newsroom.relations.trying import Tried, try_relation
-from quiz.newsroom.views.editing import Editing, bench_of, edited, editing_of
+from quiz.newsroom.views.editing import Editing, bench_of, edited, editing_of, editing_there
 
 MOST_KNOWN = 500
 
@@ -23,11 +23,7 @@ def relation_new(request: NewsroomRequest, pack: str) -> HttpResponse:
 @newsroom_page
 def relation_edit(request: NewsroomRequest, pack: str, slug: str) -> HttpResponse:
     """The logic and the wording of a relation."""
-    bench = bench_of(request, pack, ("relation", slug))
-    values = bench.values_of(("relation", slug))
-    if values is None:
-        raise Http404
-    return _edited(editing_of(request, bench, RelationForm, slug=slug, present=values))
+    return _edited(editing_there(request, pack, RelationForm, slug))
 
 
 def _edited(editing: Editing) -> HttpResponse:

@@ -14,8 +14,8 @@ from content.patching import pack_with, value_in
 from content.queries import Snapshot
 from quiz.generation.question import Question
 from quiz.newsroom.impact.asked import after_change, compared, everything
+from quiz.newsroom.impact.comparing import touch_of
 from quiz.newsroom.impact.kept import asked_of
-from quiz.newsroom.impact.touch import touch_of
 
 _ALIVE = (RecordKind.FACT, RecordKind.ENTITY, RecordKind.RELATION)
 """The kinds of records that decide what is right."""

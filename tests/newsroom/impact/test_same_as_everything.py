@@ -17,8 +17,9 @@ from content.knowledge.records import Pack
 from content.knowledge.rules import check_pack
 from quiz.generation import engine
 from quiz.generation.question import Question
-from quiz.newsroom.impact.asked import Asked, Diff, after_change, everything
-from quiz.newsroom.impact.touch import touch_of
+from quiz.newsroom.impact.asked import Asked, after_change, everything
+from quiz.newsroom.impact.comparing import touch_of
+from quiz.newsroom.impact.shelves import Diff
 from tests.conftest import SHIPPED
 from tests.newsroom.impact.changes import CHANGES, Change
 from tests.oracle.random_worlds import random_world
