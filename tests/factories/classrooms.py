@@ -2,13 +2,22 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import factory
 from factory.django import DjangoModelFactory
 
 from quiz.attempts.models import Attempt
 from quiz.attempts.points import store_points
-from quiz.classrooms.models import Assignment, Classroom, CoTeacher, Matrix, Membership, Submission
+from quiz.classrooms.models import (
+    Assignment,
+    Classroom,
+    Correction,
+    CoTeacher,
+    Matrix,
+    Membership,
+    Submission,
+)
 from tests.factories.accounts import StudentFactory, TeacherFactory
 from tests.factories.attempts import AskedQuestionFactory, AttemptFactory, ResponseFactory
 
@@ -113,3 +122,20 @@ def handed_in(
     store_points([attempt.pk])
     attempt.refresh_from_db()
     return attempt
+
+
+class CorrectionFactory(DjangoModelFactory[Correction]):
+    """One paper of an assignment got more points, since a fact was put right."""
+
+    class Meta:
+        model = Correction
+
+    assignment = factory.SubFactory(AssignmentFactory)
+    settlement = factory.LazyFunction(uuid4)
+    pack = "test"
+    revision = 2
+    reason = "Ngày đúng là ngày 12."
+    questions: Any = factory.LazyFunction(list)
+    raised = 1
+    lowered = 0
+    made_at = NOW

@@ -73,6 +73,7 @@ ADDRESSES = {
     "close": Address("assignment", WORK, post=302),
     "reopen": Address("assignment", WORK, post=302),
     "delete": Address("assignment", WORK, post=409),
+    "correction_seen": Address("correction", WORK, get=302, post=302),
     "live": Address("assignment", SEE, work=True),
     "add_minutes": Address("assignment", WORK, post=422),
     "matrices": Address("", TEACH),

@@ -25,6 +25,7 @@ from tests.factories.accounts import (
 from tests.factories.classrooms import (
     DAY,
     AssignmentFactory,
+    CorrectionFactory,
     CoTeacherFactory,
     MatrixFactory,
     handed_in,
@@ -91,6 +92,7 @@ def things(room: Classroom) -> dict[str, Any]:
         "co_teacher": room.co_teachers.get().pk,
         "assignment": assignment.pk,
         "attempt": attempt.pk,
+        "correction": CorrectionFactory(assignment=assignment).pk,
         "question": attempt.asked.first().question_hash,
         "matrix": MatrixFactory(teacher=room.teacher).pk,
         "what": "quiz",

@@ -7,7 +7,7 @@ from typing import Any
 from content.knowledge import dates, records
 from content.knowledge import series as standing
 from content.knowledge.base import FactBase, Truth
-from content.knowledge.dates import date_ref, parse_when
+from content.knowledge.dates import parse_when
 from content.knowledge.index import FactIndex
 from content.knowledge.wording.vietnamese import Vietnamese
 from quiz.generation import context
@@ -207,7 +207,7 @@ def rival_numbers_of_one_day(engine_: Breaker) -> None:
 def terms_that_overlap_a_true_one(engine_: Breaker) -> None:
     engine_.set(term, "_may_touch", always(False))
     engine_.wrap(term, "_moved", lambda old, key: ["2002-07-01/2004-06-30", *old(key)])
-    engine_.set(term, "_length", always(("year", 24)))
+    engine_.set(term, "length_of", always(("year", 24)))
     engine_.drop("one_format")
 
 
@@ -223,7 +223,7 @@ def an_nth_term_that_overlaps_the_key(engine_: Breaker) -> None:
 
 @fault("C4", PLAIN)
 def a_day_asked_where_the_month_is_known(engine_: Breaker) -> None:
-    engine_.set(dates.When, "at", lambda when, unit: date_ref(when.lo, unit))
+    engine_.set(dates.When, "_agreed", always(3))
     engine_.wrap(FactBase, "event", lambda old, *args, **more: _begun(old(*args, **more)))
 
 
