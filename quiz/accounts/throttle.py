@@ -28,9 +28,7 @@ def delay_after(tries: int) -> timedelta:
 def count_try(*, sign_in_name: str, now: datetime) -> datetime | None:
     """Admit one try at `sign_in_name` at time `now` (None), or say until when it is locked."""
     with write_transaction():
-        row, _ = SignInThrottle.objects.select_for_update().get_or_create(
-            sign_in_name=sign_in_name[:LONGEST_NAME], defaults={"last_try": now}
-        )
+        row = _held(sign_in_name[:LONGEST_NAME], now)
         if row.locked_until and row.locked_until > now:
             return row.locked_until
         if now - row.last_try > FORGET_AFTER:
@@ -40,6 +38,18 @@ def count_try(*, sign_in_name: str, now: datetime) -> datetime | None:
         row.locked_until = now + delay_after(row.tries) if row.tries >= FREE_TRIES else None
         row.save()
     return None
+
+
+def _held(name: str, now: datetime) -> SignInThrottle:
+    """The row of a name, locked; a new one where there is none.
+
+    Whoever signs in at the same moment may make it first, and delete it again at once.
+    """
+    rows = SignInThrottle.objects.select_for_update().filter(sign_in_name=name)
+    while (row := rows.first()) is None:
+        new = SignInThrottle(sign_in_name=name, last_try=now)
+        SignInThrottle.objects.bulk_create([new], ignore_conflicts=True)
+    return row
 
 
 def forget_tries(*, sign_in_name: str) -> None:
